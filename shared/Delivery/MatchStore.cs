@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+
+namespace Alerts.Delivery;
+
+/// <summary>The Matches table: what every batch had for every subscriber, and in which slot it is told.</summary>
+public sealed class MatchStore(TableServiceClient tables)
+{
+    /// <summary>The table's name.</summary>
+    public const string TableName = "Matches";
+
+    /// <summary>Sorts after every character of a batch id.</summary>
+    private const char AfterAll = '~';
+
+    private readonly TableClient _matches = tables.GetTableClient(TableName);
+
+    /// <summary>Stores the matches unless a run before this one did.</summary>
+    /// <returns>What is stored now: a rerun finds the slot that was fixed then.</returns>
+    public async Task<FiledMatches> FileAsync(FiledMatches matches, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var row = Write(matches);
+            var answer = await _matches.AddEntityAsync(row, cancellationToken);
+            return matches with { ETag = answer.Headers.ETag?.ToString() };
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return await FindAsync(matches.SubscriberId, matches.Batch, cancellationToken) ?? throw new InvalidOperationException(
+                $"Matches {matches.SubscriberId}_{matches.Batch} were erased while they were filed.");
+        }
+    }
+
+    /// <summary>Reads what a batch had for a subscriber; null when nothing was filed.</summary>
+    public async Task<FiledMatches?> FindAsync(string subscriberId, string batch, CancellationToken cancellationToken)
+    {
+        var answer = await _matches.GetEntityIfExistsAsync<TableEntity>(
+            ShardOf(subscriberId), RowKeyOf(subscriberId, batch), cancellationToken: cancellationToken);
+        return answer is { HasValue: true, Value: { } row } ? Read(row) : null;
+    }
+
+    /// <summary>Moves the matches to another slot, unless somebody else did so first.</summary>
+    /// <returns>What is stored now; null when the person was erased.</returns>
+    public async Task<FiledMatches?> MoveAsync(FiledMatches matches, Slot slot, CancellationToken cancellationToken)
+    {
+        var change = new TableEntity(ShardOf(matches.SubscriberId), RowKeyOf(matches.SubscriberId, matches.Batch))
+        {
+            [nameof(Slot.Due)] = slot.Due,
+        };
+        try
+        {
+            var answer = await _matches.UpdateEntityAsync(change, new ETag(matches.ETag!), TableUpdateMode.Merge, cancellationToken);
+            return matches with { Slot = slot, ETag = answer.Headers.ETag?.ToString() };
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            return await FindAsync(matches.SubscriberId, matches.Batch, cancellationToken);
+        }
+    }
+
+    /// <summary>Everything filed for a subscriber, in the order of the batches' ids: for the feed and the export.</summary>
+    public async IAsyncEnumerable<FiledMatches> ListAsync(string subscriberId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (shard, from, to) = (ShardOf(subscriberId), RowKeyOf(subscriberId, ""), RowKeyOf(subscriberId, $"{AfterAll}"));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}");
+        await foreach (var row in _matches.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return Read(row);
+        }
+    }
+
+    /// <summary>Removes what a batch had for a subscriber. Removing what is gone is no error.</summary>
+    public Task DeleteAsync(string subscriberId, string batch, CancellationToken cancellationToken) =>
+        _matches.DeleteEntityAsync(ShardOf(subscriberId), RowKeyOf(subscriberId, batch), ETag.All, cancellationToken);
+
+    /// <summary>Removes the rows of one shard whose slot was due before <paramref name="due"/>.</summary>
+    /// <returns>How many were removed.</returns>
+    public async Task<int> DeleteDueBeforeAsync(string shard, DateTimeOffset due, CancellationToken cancellationToken)
+    {
+        var removed = 0;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and Due lt {due}");
+        await foreach (var row in _matches.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        {
+            await _matches.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            removed++;
+        }
+
+        return removed;
+    }
+
+    private static TableEntity Write(FiledMatches matches)
+    {
+        var row = new TableEntity(ShardOf(matches.SubscriberId), RowKeyOf(matches.SubscriberId, matches.Batch))
+        {
+            [nameof(Slot.Due)] = matches.Slot.Due,
+        };
+        row[nameof(FiledMatches.LeftOut)] = matches.LeftOut + PackedPapers.Pack(row, matches.Papers);
+        return row;
+    }
+
+    private static FiledMatches Read(TableEntity row)
+    {
+        var at = row.RowKey.IndexOf('_', StringComparison.Ordinal);
+        return new FiledMatches
+        {
+            SubscriberId = row.RowKey[..at],
+            Batch = row.RowKey[(at + 1)..],
+            Slot = new Slot(row.PartitionKey, row.GetDateTimeOffset(nameof(Slot.Due))!.Value),
+            Papers = PackedPapers.Unpack(row),
+            LeftOut = row.GetInt32(nameof(FiledMatches.LeftOut)) ?? 0,
+            ETag = row.ETag.ToString(),
+        };
+    }
+
+    private static string ShardOf(string subscriberId) => subscriberId[..2];
+
+    private static string RowKeyOf(string subscriberId, string batch) => $"{subscriberId}_{batch}";
+}
