@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
 
@@ -9,21 +10,18 @@ namespace Alerts.Delivery;
 /// The Alerts table: every change is one transition of <see cref="AlertMachine"/> under If-Match. On 412 the row is read again
 /// and the transition tried again; a write whose answer was lost is then found done, and an attempt by its token.
 /// </summary>
-public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
+public sealed class AlertStore(StorageTables tables, TimeProvider time)
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "Alerts";
-
     /// <summary>A row changes hands a few times in its life; losing so many races in a row is a bug, not bad luck.</summary>
     private const int MostRaces = 20;
 
-    private readonly TableClient _alerts = tables.GetTableClient(TableName);
     private readonly MailIdIndex _mailIds = new(tables);
 
     /// <summary>Reads one alert; null when there is none.</summary>
     public async Task<Alert?> FindAsync(Slot slot, string subscriberId, CancellationToken cancellationToken)
     {
-        var answer = await _alerts.GetEntityIfExistsAsync<TableEntity>(slot.Partition, subscriberId, cancellationToken: cancellationToken);
+        var table = await OpenAsync(cancellationToken);
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(slot.Partition, subscriberId, cancellationToken: cancellationToken);
         return answer is { HasValue: true, Value: { } row } ? AlertEntity.Read(row) : null;
     }
 
@@ -31,7 +29,8 @@ public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
     public async IAsyncEnumerable<Alert> ListAsync(Slot slot, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var partition = slot.Partition;
-        await foreach (var row in _alerts.QueryAsync<TableEntity>(e => e.PartitionKey == partition, cancellationToken: cancellationToken))
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(e => e.PartitionKey == partition, cancellationToken: cancellationToken))
         {
             yield return AlertEntity.Read(row);
         }
@@ -60,7 +59,8 @@ public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
             };
             try
             {
-                var added = await _alerts.AddEntityAsync(AlertEntity.Write(alert), cancellationToken);
+                var table = await OpenAsync(cancellationToken);
+                var added = await table.AddEntityAsync(AlertEntity.Write(alert), cancellationToken);
                 return alert with { ETag = added.Headers.ETag?.ToString() };
             }
             catch (RequestFailedException e) when (e.Status == 409)
@@ -92,6 +92,7 @@ public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
     /// <exception cref="InvalidOperationException">Too many races lost in a row.</exception>
     public async Task<Alert?> ApplyAsync(Alert alert, AlertEvent happened, CancellationToken cancellationToken)
     {
+        var table = await OpenAsync(cancellationToken);
         for (var race = 0; race < MostRaces; race++)
         {
             var next = AlertMachine.Next(alert, happened, time.GetUtcNow());
@@ -102,7 +103,7 @@ public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
 
             try
             {
-                var answer = await _alerts.UpdateEntityAsync(
+                var answer = await table.UpdateEntityAsync(
                     AlertEntity.Write(next), new ETag(alert.ETag!), TableUpdateMode.Replace, cancellationToken);
                 return next with { ETag = answer.Headers.ETag?.ToString() };
             }
@@ -140,7 +141,8 @@ public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
     public async Task DeleteAsync(Alert alert, CancellationToken cancellationToken)
     {
         await _mailIds.DeleteAsync(alert.MailId, cancellationToken);
-        await _alerts.DeleteEntityAsync(alert.Slot.Partition, alert.SubscriberId, ETag.All, cancellationToken);
+        var table = await OpenAsync(cancellationToken);
+        await table.DeleteEntityAsync(alert.Slot.Partition, alert.SubscriberId, ETag.All, cancellationToken);
     }
 
     /// <summary>The alerts of one shard that were due before <paramref name="due"/>.</summary>
@@ -149,11 +151,14 @@ public sealed class AlertStore(TableServiceClient tables, TimeProvider time)
     {
         var (from, to) = ($"{shard}_", new Slot(shard, due).Partition);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
-        await foreach (var row in _alerts.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return AlertEntity.Read(row);
         }
     }
+
+    private Task<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(TableNames.Alerts, cancellationToken);
 
     private static string RandomId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 }

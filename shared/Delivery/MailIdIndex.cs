@@ -1,18 +1,15 @@
+using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
 
 namespace Alerts.Delivery;
 
 /// <summary>The MailIds table: from the random id that a provider's webhook brings back to the alert.</summary>
-internal sealed class MailIdIndex(TableServiceClient tables)
+internal sealed class MailIdIndex(StorageTables tables)
 {
-    public const string TableName = "MailIds";
-
     private const int IdLength = 32;
 
-    private readonly TableClient _mailIds = tables.GetTableClient(TableName);
-
-    public async Task PutAsync(Alert alert, CancellationToken cancellationToken) => await _mailIds.UpsertEntityAsync(
+    public async Task PutAsync(Alert alert, CancellationToken cancellationToken) => await (await OpenAsync(cancellationToken)).UpsertEntityAsync(
         new TableEntity(PartitionOf(alert.MailId), alert.MailId)
         {
             [nameof(Slot.Shard)] = alert.Slot.Shard,
@@ -30,14 +27,17 @@ internal sealed class MailIdIndex(TableServiceClient tables)
             return null;
         }
 
-        var answer = await _mailIds.GetEntityIfExistsAsync<TableEntity>(PartitionOf(mailId), mailId, cancellationToken: cancellationToken);
+        var table = await OpenAsync(cancellationToken);
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(PartitionOf(mailId), mailId, cancellationToken: cancellationToken);
         return answer is { HasValue: true, Value: { } row }
             ? (Slot.Parse(row.GetString(nameof(Slot.Shard)), row.GetString(nameof(Slot.Due))), row.GetString(nameof(Alert.SubscriberId)))
             : null;
     }
 
-    public Task DeleteAsync(string mailId, CancellationToken cancellationToken) =>
-        _mailIds.DeleteEntityAsync(PartitionOf(mailId), mailId, ETag.All, cancellationToken);
+    public async Task DeleteAsync(string mailId, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).DeleteEntityAsync(PartitionOf(mailId), mailId, ETag.All, cancellationToken);
+
+    private Task<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(TableNames.MailIds, cancellationToken);
 
     private static string PartitionOf(string mailId) => mailId[..2];
 }

@@ -1,28 +1,21 @@
 using System.Runtime.CompilerServices;
+using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
 
 namespace Alerts.Delivery;
 
 /// <summary>The Matches table: what every batch had for every subscriber, and in which slot it is told.</summary>
-public sealed class MatchStore(TableServiceClient tables)
+public sealed class MatchStore(StorageTables tables)
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "Matches";
-
-    /// <summary>Sorts after every character of a batch id.</summary>
-    private const char AfterAll = '~';
-
-    private readonly TableClient _matches = tables.GetTableClient(TableName);
-
     /// <summary>Stores the matches unless a run before this one did.</summary>
     /// <returns>What is stored now: a rerun finds the slot that was fixed then.</returns>
     public async Task<FiledMatches> FileAsync(FiledMatches matches, CancellationToken cancellationToken)
     {
         try
         {
-            var row = Write(matches);
-            var answer = await _matches.AddEntityAsync(row, cancellationToken);
+            var table = await OpenAsync(cancellationToken);
+            var answer = await table.AddEntityAsync(Write(matches), cancellationToken);
             return matches with { ETag = answer.Headers.ETag?.ToString() };
         }
         catch (RequestFailedException e) when (e.Status == 409)
@@ -35,8 +28,9 @@ public sealed class MatchStore(TableServiceClient tables)
     /// <summary>Reads what a batch had for a subscriber; null when nothing was filed.</summary>
     public async Task<FiledMatches?> FindAsync(string subscriberId, string batch, CancellationToken cancellationToken)
     {
-        var answer = await _matches.GetEntityIfExistsAsync<TableEntity>(
-            ShardOf(subscriberId), RowKeyOf(subscriberId, batch), cancellationToken: cancellationToken);
+        var table = await OpenAsync(cancellationToken);
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(
+            TableKeys.Shard(subscriberId), TableKeys.SubscriberBatch(subscriberId, batch), cancellationToken: cancellationToken);
         return answer is { HasValue: true, Value: { } row } ? Read(row) : null;
     }
 
@@ -44,13 +38,14 @@ public sealed class MatchStore(TableServiceClient tables)
     /// <returns>What is stored now; null when the person was erased.</returns>
     public async Task<FiledMatches?> MoveAsync(FiledMatches matches, Slot slot, CancellationToken cancellationToken)
     {
-        var change = new TableEntity(ShardOf(matches.SubscriberId), RowKeyOf(matches.SubscriberId, matches.Batch))
+        var change = new TableEntity(TableKeys.Shard(matches.SubscriberId), TableKeys.SubscriberBatch(matches.SubscriberId, matches.Batch))
         {
             [nameof(Slot.Due)] = slot.Due,
         };
         try
         {
-            var answer = await _matches.UpdateEntityAsync(change, new ETag(matches.ETag!), TableUpdateMode.Merge, cancellationToken);
+            var table = await OpenAsync(cancellationToken);
+            var answer = await table.UpdateEntityAsync(change, new ETag(matches.ETag!), TableUpdateMode.Merge, cancellationToken);
             return matches with { Slot = slot, ETag = answer.Headers.ETag?.ToString() };
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -62,17 +57,20 @@ public sealed class MatchStore(TableServiceClient tables)
     /// <summary>Everything filed for a subscriber, in the order of the batches' ids: for the feed and the export.</summary>
     public async IAsyncEnumerable<FiledMatches> ListAsync(string subscriberId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (shard, from, to) = (ShardOf(subscriberId), RowKeyOf(subscriberId, ""), RowKeyOf(subscriberId, $"{AfterAll}"));
+        var (shard, from) = (TableKeys.Shard(subscriberId), TableKeys.SubscriberBatch(subscriberId, ""));
+        var to = TableKeys.After(from);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and RowKey ge {from} and RowKey lt {to}");
-        await foreach (var row in _matches.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return Read(row);
         }
     }
 
     /// <summary>Removes what a batch had for a subscriber. Removing what is gone is no error.</summary>
-    public Task DeleteAsync(string subscriberId, string batch, CancellationToken cancellationToken) =>
-        _matches.DeleteEntityAsync(ShardOf(subscriberId), RowKeyOf(subscriberId, batch), ETag.All, cancellationToken);
+    public async Task DeleteAsync(string subscriberId, string batch, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).DeleteEntityAsync(
+            TableKeys.Shard(subscriberId), TableKeys.SubscriberBatch(subscriberId, batch), ETag.All, cancellationToken);
 
     /// <summary>Removes the rows of one shard whose slot was due before <paramref name="due"/>.</summary>
     /// <returns>How many were removed.</returns>
@@ -80,9 +78,10 @@ public sealed class MatchStore(TableServiceClient tables)
     {
         var removed = 0;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and Due lt {due}");
-        await foreach (var row in _matches.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
-            await _matches.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
+            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
             removed++;
         }
 
@@ -91,7 +90,7 @@ public sealed class MatchStore(TableServiceClient tables)
 
     private static TableEntity Write(FiledMatches matches)
     {
-        var row = new TableEntity(ShardOf(matches.SubscriberId), RowKeyOf(matches.SubscriberId, matches.Batch))
+        var row = new TableEntity(TableKeys.Shard(matches.SubscriberId), TableKeys.SubscriberBatch(matches.SubscriberId, matches.Batch))
         {
             [nameof(Slot.Due)] = matches.Slot.Due,
         };
@@ -113,7 +112,5 @@ public sealed class MatchStore(TableServiceClient tables)
         };
     }
 
-    private static string ShardOf(string subscriberId) => subscriberId[..2];
-
-    private static string RowKeyOf(string subscriberId, string batch) => $"{subscriberId}_{batch}";
+    private Task<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(TableNames.Matches, cancellationToken);
 }

@@ -1,21 +1,21 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Alerts.Storage;
 using Azure.Data.Tables;
 
 namespace Alerts.Delivery;
 
 /// <summary>
-/// A subscriber's papers in the binary properties of one table row: JSON, Brotli, in pieces. A property holds 64 KiB and an
-/// entity 1 MiB ("Understanding the Table service data model", Microsoft Learn).
+/// A subscriber's papers in one table row: JSON, compressed, because keywords and property names repeat and a row takes no
+/// more than 1 MiB.
 /// </summary>
 internal static class PackedPapers
 {
-    private const string Piece = "Papers";
-    private const int PieceBytes = 64 * 1024;
+    private const string Column = "Papers";
 
-    /// <summary>Fifteen of the sixteen pieces that make 1 MiB; the rest of the row needs some of the last.</summary>
-    private const int MostBytes = 15 * PieceBytes;
+    /// <summary>Room for the rest of the row.</summary>
+    private const int MostBytes = BigValues.MostBytesInRow - 4_096;
 
     /// <summary>Packs as many of the papers, best first, as one row can hold.</summary>
     /// <returns>How many were left out.</returns>
@@ -28,23 +28,14 @@ internal static class PackedPapers
             kept = kept * 3 / 4;
         }
 
-        for (var (start, piece) = (0, 0); start < packed.Length; start += PieceBytes, piece++)
-        {
-            row[$"{Piece}{piece}"] = packed[start..Math.Min(start + PieceBytes, packed.Length)];
-        }
-
+        row.SetBytes(Column, packed);
         return papers.Count - kept;
     }
 
+    /// <summary>Reads back what <see cref="Pack"/> put there.</summary>
     public static IReadOnlyList<FiledPaper> Unpack(TableEntity row)
     {
-        using var packed = new MemoryStream();
-        for (var piece = 0; row.GetBinary($"{Piece}{piece}") is { } bytes; piece++)
-        {
-            packed.Write(bytes);
-        }
-
-        packed.Position = 0;
+        using var packed = new MemoryStream(row.GetBytes(Column));
         using var brotli = new BrotliStream(packed, CompressionMode.Decompress);
         return JsonSerializer.Deserialize(brotli, PackedPapersJson.Default.IReadOnlyListFiledPaper) ?? [];
     }

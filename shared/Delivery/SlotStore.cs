@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
 
@@ -8,21 +9,17 @@ namespace Alerts.Delivery;
 /// The Slots table: which slots have alerts that are not settled. A row is written before its alerts and deleted, under If-Match,
 /// when all of them are terminal; so no alert is ever forgotten, and at worst an empty slot is looked at.
 /// </summary>
-public sealed class SlotStore(TableServiceClient tables)
+public sealed class SlotStore(StorageTables tables)
 {
-    /// <summary>The table's name.</summary>
-    public const string TableName = "Slots";
-
-    private readonly TableClient _slots = tables.GetTableClient(TableName);
-
     /// <summary>Writes the slot's row; where there is one its ETag changes, so that a deletion decided before this does not happen.</summary>
-    public Task TouchAsync(Slot slot, CancellationToken cancellationToken) =>
-        _slots.UpsertEntityAsync(new TableEntity(slot.Shard, slot.DueKey), TableUpdateMode.Replace, cancellationToken);
+    public async Task TouchAsync(Slot slot, CancellationToken cancellationToken) =>
+        await (await OpenAsync(cancellationToken)).UpsertEntityAsync(new TableEntity(slot.Shard, slot.DueKey), TableUpdateMode.Replace, cancellationToken);
 
     /// <summary>The row's ETag, to be read before the slot's alerts are; null when the slot has nothing unsettled.</summary>
     public async Task<string?> FindAsync(Slot slot, CancellationToken cancellationToken)
     {
-        var answer = await _slots.GetEntityIfExistsAsync<TableEntity>(slot.Shard, slot.DueKey, cancellationToken: cancellationToken);
+        var table = await OpenAsync(cancellationToken);
+        var answer = await table.GetEntityIfExistsAsync<TableEntity>(slot.Shard, slot.DueKey, cancellationToken: cancellationToken);
         return answer is { HasValue: true, Value: { } row } ? row.ETag.ToString() : null;
     }
 
@@ -32,7 +29,8 @@ public sealed class SlotStore(TableServiceClient tables)
     {
         try
         {
-            await _slots.DeleteEntityAsync(slot.Shard, slot.DueKey, new ETag(etag), cancellationToken);
+            var table = await OpenAsync(cancellationToken);
+            await table.DeleteEntityAsync(slot.Shard, slot.DueKey, new ETag(etag), cancellationToken);
             return true;
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
@@ -47,9 +45,12 @@ public sealed class SlotStore(TableServiceClient tables)
     {
         var last = new Slot("", until).DueKey;
         var filter = TableClient.CreateQueryFilter($"RowKey le {last}");
-        await foreach (var row in _slots.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
             yield return (Slot.Parse(row.PartitionKey, row.RowKey), row.ETag.ToString());
         }
     }
+
+    private Task<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(TableNames.Slots, cancellationToken);
 }

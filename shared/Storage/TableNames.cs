@@ -33,6 +33,12 @@ public static class TableNames
     /// <summary>The outbox and ledger of mails.</summary>
     public const string Alerts = "Alerts";
 
+    /// <summary>From the mail id that a provider's webhook brings back to the alert.</summary>
+    public const string MailIds = "MailIds";
+
+    /// <summary>Whether mails may go to the provider now: closed by 401, 403 and 429.</summary>
+    public const string SendGates = "SendGates";
+
     /// <summary>Addresses that get no mail.</summary>
     public const string Suppressions = "Suppressions";
 
@@ -48,7 +54,7 @@ public static class TableNames
     /// <summary>All of them: made at the start.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        PaperIds, Batches, Papers, Rarity, RangesDone, Profiles, Addresses, Matches, Slots, Alerts, Suppressions, UsedTokens, Limits,
-        DataProtectionKeys,
+        PaperIds, Batches, Papers, Rarity, RangesDone, Profiles, Addresses, Matches, Slots, Alerts, MailIds, SendGates, Suppressions,
+        UsedTokens, Limits, DataProtectionKeys,
     ];
 }
