@@ -1,0 +1,90 @@
+using Azure;
+using Azure.Data.Tables;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Alerts.Links;
+
+/// <summary>
+/// Makes the ring's first key before the app serves anything. Instances that start together agree by a lease, a row that
+/// only one of them can add: otherwise each would make a key of its own and refuse the others' links for a while.
+/// </summary>
+public sealed partial class FirstKey(TableServiceClient tables, TableKeyRepository repository, KeyRing ring, TimeProvider time, ILogger<FirstKey> log)
+    : IHostedLifecycleService
+{
+    private const string Partition = "lease";
+    private const string Row = "first-key";
+    private const string Until = "Until";
+
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <inheritdoc />
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        await tables.CreateTableIfNotExistsAsync(TableKeyRepository.Table, cancellationToken);
+        var table = tables.GetTableClient(TableKeyRepository.Table);
+        while (repository.GetAllElements().Count == 0)
+        {
+            if (await TakeAsync(table, cancellationToken))
+            {
+                ring.CreateKey();
+                Log.Made(log);
+            }
+            else
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc />
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<bool> TakeAsync(TableClient table, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var mine = new TableEntity(Partition, Row) { [Until] = now + Lease };
+        try
+        {
+            var held = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
+            if (!held.HasValue)
+            {
+                await table.AddEntityAsync(mine, cancellationToken);
+                return true;
+            }
+
+            if (held.Value!.GetDateTimeOffset(Until) > now)
+            {
+                return false;
+            }
+
+            // Its holder died between taking the lease and making the key.
+            await table.UpdateEntityAsync(mine, held.Value.ETag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 409 or 412)
+        {
+            // Another instance was quicker; or our own write was repeated, then the lease runs out and we take it again.
+            return false;
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Made the first key of the key ring")]
+        public static partial void Made(ILogger logger);
+    }
+}

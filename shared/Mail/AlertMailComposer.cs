@@ -1,0 +1,80 @@
+using System.Text;
+using Alerts.Delivery;
+using Alerts.Links;
+using Alerts.Matching;
+using Microsoft.Extensions.Options;
+
+namespace Alerts.Mail;
+
+/// <summary>Composes alert mails: HTML and text, subject and headers.</summary>
+public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, SiteLinks links, IOptions<MailOptions> options)
+{
+    /// <summary>
+    /// The HTML part's limit in bytes. Gmail cuts a message off at 102 KB; what quoted-printable adds to this much HTML
+    /// still fits.
+    /// </summary>
+    public const int MostHtmlBytes = 92_000;
+
+    /// <summary>Room for each abstract, in UTF-16 units: the first that keeps the mail within its limit is taken.</summary>
+    private static readonly int[] Excerpts = [700, 480, 320, 200, 120, 0];
+
+    /// <summary>Composes the mail. The same input gives the same text but for the tokens, which are made anew.</summary>
+    public async Task<OutgoingMail> ComposeAsync(AlertMail model, CancellationToken cancellationToken)
+    {
+        var subscriber = model.Subscriber;
+        var unsubscribe = links.Unsubscribe(tokens.Create(LinkPurpose.Unsubscribe, subscriber.Id));
+        var feedback = model.Papers.Select(match => Feedback(subscriber.Id, match)).ToList();
+        var (view, html) = await FitAsync(model, unsubscribe, feedback, cancellationToken);
+        return new OutgoingMail(
+            model.MailId,
+            model.MessageId,
+            subscriber.Address,
+            view.Subject,
+            html,
+            AlertText.Of(view),
+            MailHeaders.OfAlert(links, view.Brand, unsubscribe));
+    }
+
+    private async Task<(AlertView View, string Html)> FitAsync(
+        AlertMail model, string unsubscribe, List<IReadOnlyList<MailLink>> feedback, CancellationToken cancellationToken)
+    {
+        foreach (var excerpt in Excerpts)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (view, html) = await RenderAsync(model, unsubscribe, feedback, model.Papers.Count, excerpt);
+            if (Encoding.UTF8.GetByteCount(html) <= MostHtmlBytes)
+            {
+                return (view, html);
+            }
+        }
+
+        // Titles and names without end: fewer papers, and the mail says how many more there were.
+        for (var count = model.Papers.Count - 1; count > 0; count--)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var (view, html) = await RenderAsync(model, unsubscribe, feedback, count, excerpt: 0);
+            if (Encoding.UTF8.GetByteCount(html) <= MostHtmlBytes)
+            {
+                return (view, html);
+            }
+        }
+
+        return await RenderAsync(model with { Trending = [] }, unsubscribe, feedback, count: 0, excerpt: 0);
+    }
+
+    private async Task<(AlertView View, string Html)> RenderAsync(
+        AlertMail model, string unsubscribe, List<IReadOnlyList<MailLink>> feedback, int count, int excerpt)
+    {
+        var shown = model with { Papers = [.. model.Papers.Take(count)], Remaining = model.Remaining + model.Papers.Count - count };
+        var papers = shown.Papers.Select((match, i) => PaperView.Of(match, excerpt, feedback[i])).ToList();
+        var view = AlertView.Of(shown, options.Value, links, unsubscribe, papers);
+        var html = await renderer.RenderAsync<AlertBody>(new Dictionary<string, object?> { [nameof(AlertBody.View)] = view });
+        return (view, html);
+    }
+
+    private IReadOnlyList<MailLink> Feedback(string subscriberId, Match match) =>
+    [
+        new("More like this", links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriberId, FeedbackDetail.More(match.Paper.Id)))),
+        new("Not for me", links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriberId, FeedbackDetail.Less(match.Paper.Id)))),
+    ];
+}
