@@ -15,8 +15,12 @@ public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, 
     /// </summary>
     public const int MostHtmlBytes = 92_000;
 
-    /// <summary>Room for each abstract, in UTF-16 units: the first that keeps the mail within its limit is taken.</summary>
-    private static readonly int[] Excerpts = [700, 480, 320, 200, 120, 0];
+    /// <summary>From generous to terse; the first that keeps the mail within its limit is taken.</summary>
+    private static readonly Room[] Rooms =
+    [
+        new(560, Lean: false), new(400, Lean: false), new(280, Lean: false),
+        new(400, Lean: true), new(280, Lean: true), new(180, Lean: true), new(110, Lean: true), new(0, Lean: true),
+    ];
 
     /// <summary>Composes the mail. The same input gives the same text but for the tokens, which are made anew.</summary>
     public async Task<OutgoingMail> ComposeAsync(AlertMail model, CancellationToken cancellationToken)
@@ -38,10 +42,10 @@ public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, 
     private async Task<(AlertView View, string Html)> FitAsync(
         AlertMail model, string unsubscribe, List<IReadOnlyList<MailLink>> feedback, CancellationToken cancellationToken)
     {
-        foreach (var excerpt in Excerpts)
+        foreach (var room in Rooms)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (view, html) = await RenderAsync(model, unsubscribe, feedback, model.Papers.Count, excerpt);
+            var (view, html) = await RenderAsync(model, unsubscribe, feedback, model.Papers.Count, room);
             if (Encoding.UTF8.GetByteCount(html) <= MostHtmlBytes)
             {
                 return (view, html);
@@ -52,23 +56,27 @@ public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, 
         for (var count = model.Papers.Count - 1; count > 0; count--)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (view, html) = await RenderAsync(model, unsubscribe, feedback, count, excerpt: 0);
+            var (view, html) = await RenderAsync(model, unsubscribe, feedback, count, Rooms[^1]);
             if (Encoding.UTF8.GetByteCount(html) <= MostHtmlBytes)
             {
                 return (view, html);
             }
         }
 
-        return await RenderAsync(model with { Trending = [] }, unsubscribe, feedback, count: 0, excerpt: 0);
+        return await RenderAsync(model with { Trending = [] }, unsubscribe, feedback, count: 0, Rooms[^1]);
     }
 
     private async Task<(AlertView View, string Html)> RenderAsync(
-        AlertMail model, string unsubscribe, List<IReadOnlyList<MailLink>> feedback, int count, int excerpt)
+        AlertMail model, string unsubscribe, List<IReadOnlyList<MailLink>> feedback, int count, Room room)
     {
         var shown = model with { Papers = [.. model.Papers.Take(count)], Remaining = model.Remaining + model.Papers.Count - count };
-        var papers = shown.Papers.Select((match, i) => PaperView.Of(match, excerpt, feedback[i])).ToList();
+        var papers = shown.Papers.Select((match, i) => PaperView.Of(match, room.Excerpt, feedback[i])).ToList();
         var view = AlertView.Of(shown, options.Value, links, unsubscribe, papers);
-        var html = await renderer.RenderAsync<AlertBody>(new Dictionary<string, object?> { [nameof(AlertBody.View)] = view });
+        var html = await renderer.RenderAsync<AlertBody>(new Dictionary<string, object?>
+        {
+            [nameof(AlertBody.View)] = view,
+            [nameof(AlertBody.Lean)] = room.Lean,
+        });
         return (view, html);
     }
 
@@ -77,4 +85,8 @@ public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, 
         new("More like this", links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriberId, FeedbackDetail.More(match.Paper.Id)))),
         new("Not for me", links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriberId, FeedbackDetail.Less(match.Paper.Id)))),
     ];
+
+    /// <param name="Excerpt">Room for each abstract, in UTF-16 units.</param>
+    /// <param name="Lean">Whether the papers' inline styles are left out.</param>
+    private readonly record struct Room(int Excerpt, bool Lean);
 }
