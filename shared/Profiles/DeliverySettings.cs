@@ -51,4 +51,18 @@ public sealed record DeliverySettings
 
     /// <summary>Add a section with the day's most upvoted papers.</summary>
     public bool Trending { get; init; }
+
+    /// <summary>
+    /// Whether a paper passes the source and the category filter. A paper without categories passes only where none are asked for.
+    /// </summary>
+    /// <param name="sources">The sources that listed the paper.</param>
+    /// <param name="categories">The paper's arXiv categories.</param>
+    public bool Accepts(IReadOnlyCollection<string> sources, IReadOnlyCollection<string> categories) =>
+        (Sources.Count == 0 || Sources.Any(wanted => sources.Contains(wanted, StringComparer.OrdinalIgnoreCase)))
+        && (Categories.Count == 0 || Categories.Any(wanted => categories.Any(category => Covers(wanted, category))));
+
+    private static bool Covers(string wanted, string category) =>
+        wanted.EndsWith(".*", StringComparison.Ordinal)
+            ? category.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase)
+            : category.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Alerts.Profiles;
 
 /// <summary>Where a subscription stands.</summary>
@@ -19,6 +21,8 @@ public enum SubscriberState
 /// <summary>A person with a keyword profile.</summary>
 public sealed record Subscriber
 {
+    private const int IdLength = 32;
+
     /// <summary>128 random bits, 32 lower-case hex digits. The first two name the shard.</summary>
     public required string Id { get; init; }
 
@@ -48,6 +52,12 @@ public sealed record Subscriber
 
     /// <summary>The shard: the first two hex digits of <see cref="Id"/>.</summary>
     public string Shard => Id[..2];
+
+    /// <summary>A fresh id: 128 random bits.</summary>
+    public static string NewId() => RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
+
+    /// <summary>Whether <paramref name="id"/> has the form of an id.</summary>
+    public static bool IsId(string id) => id.Length == IdLength && id.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
 
     /// <summary>Whether alerts may be sent at <paramref name="now"/>.</summary>
     public bool IsActive(DateTimeOffset now) =>

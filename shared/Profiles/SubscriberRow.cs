@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Alerts.Storage;
+using Azure.Data.Tables;
+
+namespace Alerts.Profiles;
+
+/// <summary>A subscriber as a row of the table Profiles, and back.</summary>
+internal static class SubscriberRow
+{
+    public const string State = "State";
+    private const string Address = "Address";
+    private const string PausedUntil = "PausedUntil";
+    private const string Keywords = "Keywords";
+    private const string Delivery = "Delivery";
+    private const string Version = "Version";
+    private const string Created = "Created";
+
+    public static TableEntity Write(Subscriber subscriber)
+    {
+        var row = new TableEntity(TableKeys.Shard(subscriber.Id), subscriber.Id)
+        {
+            [Address] = subscriber.Address,
+            [State] = subscriber.State.ToString(),
+            [Delivery] = JsonSerializer.Serialize(subscriber.Delivery, ProfilesJson.Default.DeliverySettings),
+            [Version] = subscriber.Version,
+            [Created] = subscriber.Created,
+        };
+        if (subscriber.PausedUntil is { } until)
+        {
+            row[PausedUntil] = until;
+        }
+
+        // A keyword is one line, so lines are what separates them.
+        row.SetText(Keywords, string.Join('\n', subscriber.Keywords));
+        return row;
+    }
+
+    /// <exception cref="FormatException">The row does not hold a subscriber.</exception>
+    public static Subscriber Read(TableEntity row)
+    {
+        try
+        {
+            return new Subscriber
+            {
+                Id = row.RowKey,
+                Address = row.GetString(Address) ?? throw new FormatException("no address"),
+                State = Enum.Parse<SubscriberState>(row.GetString(State) ?? throw new FormatException("no state")),
+                PausedUntil = row.GetDateTimeOffset(PausedUntil),
+                Keywords = row.GetText(Keywords).Split('\n', StringSplitOptions.RemoveEmptyEntries),
+                Delivery = JsonSerializer.Deserialize(row.GetString(Delivery) ?? "{}", ProfilesJson.Default.DeliverySettings) ?? new(),
+                Version = row.GetInt32(Version) ?? 0,
+                Created = row.GetDateTimeOffset(Created) ?? default,
+                ETag = row.ETag.ToString(),
+            };
+        }
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException or InvalidCastException)
+        {
+            throw new FormatException($"The row of subscriber {row.RowKey} cannot be read: {e.Message}", e);
+        }
+    }
+}
