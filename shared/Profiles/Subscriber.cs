@@ -57,7 +57,7 @@ public sealed record Subscriber
     public static string NewId() => RandomNumberGenerator.GetHexString(IdLength, lowercase: true);
 
     /// <summary>Whether <paramref name="id"/> has the form of an id.</summary>
-    public static bool IsId(string id) => id.Length == IdLength && id.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+    public static bool IsId(string id) => id.Length == IdLength && id.All(char.IsAsciiHexDigitLower);
 
     /// <summary>Whether alerts may be sent at <paramref name="now"/>.</summary>
     public bool IsActive(DateTimeOffset now) =>
