@@ -25,7 +25,7 @@ internal static class PackedPapers
         byte[] packed;
         while ((packed = Compress(papers.Take(kept))).Length > MostBytes)
         {
-            kept = kept * 3 / 4;
+            kept = (int)Math.Min(kept - 1, 0.95 * kept * MostBytes / packed.Length);
         }
 
         row.SetBytes(Column, packed);
