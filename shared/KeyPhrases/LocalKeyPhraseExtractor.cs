@@ -52,13 +52,29 @@ public sealed class LocalKeyPhraseExtractor : IKeyPhraseExtractor
         }
 
         phrases.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Position - b.Position);
-        var best = new string[Math.Min(limit, phrases.Length)];
-        for (var i = 0; i < best.Length; i++)
+        var best = new List<Phrase>(limit);
+        for (var i = 0; i < phrases.Length && best.Count < limit; i++)
         {
-            var start = finder.Words[phrases[i].First].Start;
-            best[i] = whole[start..finder.Words[phrases[i].First + phrases[i].Words - 1].End];
+            if (!IsOnlyPartOf(best, phrases[i]))
+            {
+                best.Add(phrases[i]);
+            }
         }
 
-        return best;
+        return [.. best.Select(phrase => whole[finder.Words[phrase.Position].Start..finder.Words[phrase.Position + phrase.Words - 1].End])];
+    }
+
+    /// <summary>Whether the phrase occurs only inside a better one, and so says nothing more.</summary>
+    private static bool IsOnlyPartOf(List<Phrase> better, in Phrase phrase)
+    {
+        foreach (var other in better)
+        {
+            if (other.Position <= phrase.Position && phrase.Position + phrase.Words <= other.Position + other.Words && phrase.Count <= other.Count)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

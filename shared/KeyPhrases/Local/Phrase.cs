@@ -3,9 +3,6 @@ namespace Alerts.KeyPhrases.Local;
 /// <summary>A candidate: everything the score looks at, over all of its occurrences.</summary>
 internal struct Phrase
 {
-    /// <summary>The first word of the occurrence that is shown, by index.</summary>
-    public int First;
-
     /// <summary>How many words it has.</summary>
     public int Words;
 
@@ -29,12 +26,6 @@ internal struct Phrase
 
     /// <summary>The place of its first occurrence, in words from the start.</summary>
     public int Position;
-
-    /// <summary>The place of its last occurrence, in words from the start.</summary>
-    public int LastPosition;
-
-    /// <summary>How often a longer candidate that contains it occurs as a whole.</summary>
-    public int Inside;
 
     /// <summary>The score.</summary>
     public float Score;

@@ -90,12 +90,11 @@ internal sealed class PhraseFinder
         if (!known)
         {
             index = Phrases.Count;
-            Phrases.Add(new Phrase { First = from, Words = to - from, Position = from });
+            Phrases.Add(new Phrase { Words = to - from, Position = from });
         }
 
         ref var phrase = ref CollectionsMarshal.AsSpan(Phrases)[index];
         phrase.Count++;
-        phrase.LastPosition = from;
         phrase.Whole += whole ? 1 : 0;
         phrase.InTitle += words[from].Start < titleLength ? 1 : 0;
         phrase.Bracketed += words[from].Bracketed ? 1 : 0;

@@ -33,12 +33,12 @@ internal static class PhraseScore
     public static void Read(PhraseFinder finder, in Phrase phrase, Span<float> features)
     {
         var words = finder.Words;
-        var first = words[phrase.First];
-        var last = words[phrase.First + phrase.Words - 1];
+        var first = words[phrase.Position];
+        var last = words[phrase.Position + phrase.Words - 1];
         float sum = 0;
         float generic = 0;
         float length = 0;
-        for (var i = phrase.First; i < phrase.First + phrase.Words; i++)
+        for (var i = phrase.Position; i < phrase.Position + phrase.Words; i++)
         {
             sum += MathF.Log(finder.WordCounts[words[i].Key]);
             generic += words[i].Is(WordClass.Generic) ? 1 : 0;

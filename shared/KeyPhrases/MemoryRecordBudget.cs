@@ -1,0 +1,22 @@
+namespace Alerts.KeyPhrases;
+
+/// <summary>Keeps the count in memory: for one process, or for a day that is run in one go.</summary>
+public sealed class MemoryRecordBudget : IRecordBudget
+{
+    private readonly Lock _lock = new();
+    private DateOnly _day;
+    private int _taken;
+
+    /// <inheritdoc />
+    public Task<int> TakeAsync(DateOnly day, int wanted, int limit, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _taken = day == _day ? _taken : 0;
+            _day = day;
+            var granted = Math.Clamp(limit - _taken, 0, wanted);
+            _taken += granted;
+            return Task.FromResult(granted);
+        }
+    }
+}
