@@ -1,4 +1,4 @@
-using Azure;
+using Alerts.Storage;
 using Azure.Data.Tables;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +9,8 @@ namespace Alerts.Links;
 /// Makes the ring's first key before the app serves anything. Instances that start together agree by a lease, a row that
 /// only one of them can add: otherwise each would make a key of its own and refuse the others' links for a while.
 /// </summary>
-public sealed partial class FirstKey(TableServiceClient tables, TableKeyRepository repository, KeyRing ring, TimeProvider time, ILogger<FirstKey> log)
+public sealed partial class FirstKey(
+    StorageSetup storage, StorageTables tables, TableKeyRepository repository, KeyRing ring, TimeProvider time, ILogger<FirstKey> log)
     : IHostedLifecycleService
 {
     private const string Partition = "lease";
@@ -22,8 +23,9 @@ public sealed partial class FirstKey(TableServiceClient tables, TableKeyReposito
     /// <inheritdoc />
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        await tables.CreateTableIfNotExistsAsync(TableKeyRepository.Table, cancellationToken);
-        var table = tables.GetTableClient(TableKeyRepository.Table);
+        // This runs before the other services start: the account may not have been looked at yet.
+        await storage.EnsureAsync(cancellationToken);
+        var table = await tables.OpenAsync(TableNames.DataProtectionKeys, cancellationToken);
         while (repository.GetAllElements().Count == 0)
         {
             if (await TakeAsync(table, cancellationToken))
@@ -57,29 +59,14 @@ public sealed partial class FirstKey(TableServiceClient tables, TableKeyReposito
     {
         var now = time.GetUtcNow();
         var mine = new TableEntity(Partition, Row) { [Until] = now + Lease };
-        try
+        var claim = await Claims.AddAsync(table, mine, Claims.NewToken(), cancellationToken);
+        if (!claim.Won && claim.Row is { } held && held.GetDateTimeOffset(Until) <= now)
         {
-            var held = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
-            if (!held.HasValue)
-            {
-                await table.AddEntityAsync(mine, cancellationToken);
-                return true;
-            }
-
-            if (held.Value!.GetDateTimeOffset(Until) > now)
-            {
-                return false;
-            }
-
             // Its holder died between taking the lease and making the key.
-            await table.UpdateEntityAsync(mine, held.Value.ETag, TableUpdateMode.Replace, cancellationToken);
-            return true;
+            claim = await Claims.ReplaceAsync(table, mine, held.ETag, Claims.NewToken(), cancellationToken);
         }
-        catch (RequestFailedException e) when (e.Status is 409 or 412)
-        {
-            // Another instance was quicker; or our own write was repeated, then the lease runs out and we take it again.
-            return false;
-        }
+
+        return claim.Won;
     }
 
     private static partial class Log

@@ -1,6 +1,4 @@
-using Azure.Core;
-using Azure.Data.Tables;
-using Azure.Identity;
+using Alerts.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,7 +12,7 @@ public static class LinksRegistration
     /// <summary>The setting that names the Key Vault key.</summary>
     public const string KeyVaultKeySetting = "DataProtection:KeyVaultKey";
 
-    /// <summary>Adds <see cref="LinkTokens"/> and <see cref="SiteLinks"/>. Needs a <see cref="TableServiceClient"/>.</summary>
+    /// <summary>Adds <see cref="LinkTokens"/> and <see cref="SiteLinks"/>. Needs <c>AddStorage</c>.</summary>
     public static IServiceCollection AddLinks(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
@@ -24,7 +22,7 @@ public static class LinksRegistration
         services.AddSingleton<TableKeyRepository>();
         services.AddSingleton(provider => new KeyRing(
             provider.GetRequiredService<TableKeyRepository>(),
-            VaultKey(configuration),
+            VaultKey(configuration, provider.GetRequiredService<StorageClients>()),
             provider.GetRequiredService<ILoggerFactory>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IKeyRing>(provider => provider.GetRequiredService<KeyRing>());
@@ -32,7 +30,7 @@ public static class LinksRegistration
         return services;
     }
 
-    private static KeyVaultKey? VaultKey(IConfiguration configuration)
+    private static KeyVaultKey? VaultKey(IConfiguration configuration, StorageClients storage)
     {
         if (configuration[KeyVaultKeySetting] is not { Length: > 0 } text)
         {
@@ -45,9 +43,7 @@ public static class LinksRegistration
                 $"DataProtection__KeyVaultKey must be the address of a key such as https://name.vault.azure.net/keys/ring; it is \"{text}\".");
         }
 
-        // The identity is the storage account's: the app has one.
-        var options = new DefaultAzureCredentialOptions { ManagedIdentityClientId = configuration["AzureWebJobsStorage:clientId"] };
-        TokenCredential credential = new DefaultAzureCredential(options);
-        return new KeyVaultKey(key, credential);
+        // The app has one identity: that of its storage account.
+        return new KeyVaultKey(key, StorageClients.Credential(storage.Options));
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Alerts.Storage;
 using Azure;
 using Azure.Data.Tables;
 using Microsoft.AspNetCore.DataProtection.Repositories;
@@ -6,18 +7,16 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Alerts.Links;
 
 /// <summary>The key ring's elements as rows of the table <c>DataProtectionKeys</c>. Rows are added, never changed, never deleted.</summary>
-public sealed class TableKeyRepository(TableServiceClient tables) : IXmlRepository
+public sealed class TableKeyRepository(StorageClients storage) : IXmlRepository
 {
-    /// <summary>The table's name.</summary>
-    public const string Table = "DataProtectionKeys";
-
     private const string Partition = "keys";
     private const string Xml = "Xml";
 
     private readonly Lazy<TableClient> _table = new(() =>
     {
-        tables.CreateTableIfNotExists(Table);
-        return tables.GetTableClient(Table);
+        var table = storage.Tables.GetTableClient(TableNames.DataProtectionKeys);
+        table.CreateIfNotExists();
+        return table;
     });
 
     /// <inheritdoc />

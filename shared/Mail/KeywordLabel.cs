@@ -15,12 +15,15 @@ public static partial class KeywordLabel
         label = Weight().Replace(label, "");
         label = label.TrimStart('+', '-').TrimStart();
         label = Field().Replace(label, "");
-        label = label.Trim('"', ' ').TrimEnd('*');
+        label = Prefix().Replace(label.Trim('"', ' '), "");
         return SafeText.Truncate(label, Longest);
     }
 
     [GeneratedRegex(@"\^\d+(\.\d+)?\s*$")]
     private static partial Regex Weight();
+
+    [GeneratedRegex(@"(?<=\w)\*$")]
+    private static partial Regex Prefix();
 
     [GeneratedRegex("^(title|abstract|author|category|org):", RegexOptions.IgnoreCase)]
     private static partial Regex Field();

@@ -8,8 +8,7 @@ public sealed record MailOptions
     /// <summary>The section's name.</summary>
     public const string Section = "Mail";
 
-    /// <summary>The product's name as it stands at the head of mails.</summary>
-    [Required, StringLength(60, MinimumLength = 1, ErrorMessage = "Mail__FromName must have 1 to 60 characters.")]
+    /// <summary>The product's name as it stands at the head of mails; the senders' options hold it to its limits.</summary>
     public string FromName { get; set; } = "Alerts";
 
     /// <summary>One line at the foot of every mail, where the law asks for it.</summary>

@@ -6,6 +6,9 @@ namespace Alerts.Mail;
 /// <summary>Makes strangers' text harmless to lines, headers and reading direction. Markup is the encoder's business.</summary>
 public static class SafeText
 {
+    /// <summary>How many UTF-16 units a text element may have on average.</summary>
+    public const int UnitsPerElement = 4;
+
     private const string Ellipsis = "…";
 
     /// <summary>
@@ -47,7 +50,10 @@ public static class SafeText
     public static string Line(string text) =>
         string.Join(' ', Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>At most <paramref name="most"/> text elements, cut between words where that costs little, with an ellipsis.</summary>
+    /// <summary>
+    /// At most <paramref name="most"/> text elements, and at most <see cref="UnitsPerElement"/> times as many UTF-16 units
+    /// (one element can carry combining marks without end), cut between words where that costs little, with an ellipsis.
+    /// </summary>
     public static string Truncate(string text, int most)
     {
         if (text.Length <= most)
@@ -55,20 +61,33 @@ public static class SafeText
             return text;
         }
 
-        var end = 0;
-        for (var count = 0; count < most - 1 && end < text.Length; count++)
-        {
-            end += StringInfo.GetNextTextElementLength(text, end);
-        }
-
-        if (end >= text.Length || end + StringInfo.GetNextTextElementLength(text, end) >= text.Length)
+        var (whole, cut) = Measure(text, most);
+        if (whole)
         {
             return text;
         }
 
-        var space = text.LastIndexOf(' ', end, Math.Min(end, 20));
-        var cut = space > 0 ? space : end;
-        return text[..cut].TrimEnd(' ', ',', ';', ':', '-', '.') + Ellipsis;
+        var space = cut == 0 ? -1 : text.LastIndexOf(' ', cut, Math.Min(cut, 20));
+        return text[..(space > 0 ? space : cut)].TrimEnd(' ', ',', ';', ':', '-', '.') + Ellipsis;
+    }
+
+    /// <summary>Whether all of the text fits; and if not, how many units fit beside the ellipsis.</summary>
+    private static (bool Whole, int Cut) Measure(string text, int most)
+    {
+        var (end, cut) = (0, 0);
+        for (var count = 0; end < text.Length; count++)
+        {
+            var next = end + StringInfo.GetNextTextElementLength(text, end);
+            if (count == most || next > most * UnitsPerElement)
+            {
+                return (false, cut);
+            }
+
+            cut = count < most - 1 ? next : cut;
+            end = next;
+        }
+
+        return (true, end);
     }
 
     /// <summary>Whether the character shapes its neighbours (Arabic and Indic scripts, emoji sequences) and must stay.</summary>
