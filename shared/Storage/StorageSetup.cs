@@ -30,10 +30,22 @@ public sealed class StorageUnavailableException : Exception
 
 /// <summary>Makes all tables and queues when the app starts, and says which setting is wrong when that fails.</summary>
 public sealed class StorageSetup(StorageClients clients, StorageTables tables, StorageQueues queues, IEnumerable<QueueName> required)
-    : IHostedService
+    : IHostedLifecycleService
 {
+    /// <summary>Before any other part starts: all of them stand on storage.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken) => EnsureAsync(cancellationToken);
+
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => EnsureAsync(cancellationToken);
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

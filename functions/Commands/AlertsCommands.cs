@@ -1,0 +1,10 @@
+using System.CommandLine;
+
+namespace Alerts.Functions.Commands;
+
+/// <summary>All commands of the app. A new one is a file of its own with a <c>Create</c> method, and a line here.</summary>
+internal static class AlertsCommands
+{
+    /// <summary>The commands; without one the local host runs.</summary>
+    public static RootCommand Create() => HostCommand.Create();
+}

@@ -1,0 +1,29 @@
+using Alerts.Delivery;
+using Alerts.Links;
+using Alerts.Mail;
+using Alerts.Profiles;
+using Alerts.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Alerts.Functions.Hosts;
+
+/// <summary>Everything the functions need: both hosts, the commands and the tests call this and nothing else.</summary>
+public static class AlertsRegistration
+{
+    /// <summary>Adds the services of all folders, lowest floor first.</summary>
+    /// <param name="services">Where they go.</param>
+    /// <param name="configuration">The settings, as listed in docs/settings.md.</param>
+    public static IServiceCollection AddAlerts(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(provider => provider.GetRequiredService<StorageClients>().Tables);
+        return services
+            .AddStorage(configuration)
+            .AddProfiles()
+            .AddDelivery(configuration)
+            .AddLinks(configuration)
+            .AddMails(configuration);
+    }
+}

@@ -1,0 +1,30 @@
+using Alerts.Functions.Hosts.Local.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+using Spectre.Console;
+
+namespace Alerts.Functions.Hosts.Local;
+
+/// <summary>What a person sees when the local host has started: where things are and what happens next.</summary>
+internal static class Banner
+{
+    /// <summary>Writes it to standard output.</summary>
+    public static void Write(LocalHost host)
+    {
+        var url = host.Url.ToString().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        var lines = new Grid().AddColumn(new GridColumn().PadLeft(2).NoWrap()).AddColumn();
+        lines.AddRow("[bold]Alerts[/]", $"[link]{url}[/]");
+        lines.AddRow("Inbox", $"[link]{url}/inbox[/]");
+        foreach (var timer in host.Timers)
+        {
+            lines.AddRow(Markup.Escape(timer.Name), $"next {timer.Next:ddd d MMM HH:mm} UTC");
+        }
+
+        lines.AddRow("By hand", Markup.Escape($"curl -X POST {url}/admin/functions/{host.Functions.With<TimerTriggerAttribute>().FirstOrDefault().Function?.Name}"));
+        lines.AddRow("Function key", host.Services.GetRequiredService<FunctionKeys>().Function);
+        AnsiConsole.WriteLine();
+        AnsiConsole.Write(lines);
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLine("  [grey]Ctrl-C stops it.[/]");
+    }
+}
