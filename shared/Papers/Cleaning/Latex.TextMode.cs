@@ -1,0 +1,204 @@
+namespace Alerts.Papers.Cleaning;
+
+/// <content>Text outside formulas.</content>
+internal sealed partial class Latex
+{
+    /// <summary>How far an escaped quotation mark is looked for its partner.</summary>
+    private const int LongestQuotation = 200;
+
+    private void ReadText(int start, int end)
+    {
+        for (var i = start; i < end;)
+        {
+            var plain = _text.AsSpan(i, end - i).IndexOfAny(Special);
+            if (plain != 0)
+            {
+                var length = plain < 0 ? end - i : plain;
+                _out.Append(_text, i, length);
+                i += length;
+                continue;
+            }
+
+            i = _text[i] switch
+            {
+                '\\' => TextCommand(i, end),
+                '{' => TextGroup(i, end),
+                '$' => Dollar(i, end),
+                '~' => Tilde(i, end),
+                '-' => Dashes(i, end),
+                '`' or '\'' => Quotes(i, end),
+                '^' or '_' when GroupEnd(i + 1, end) >= 0 => Script(i, end),
+                var other => Literal(other, i),
+            };
+        }
+    }
+
+    private int Literal(char c, int at)
+    {
+        _out.Append(c);
+        return at + 1;
+    }
+
+    /// <summary>
+    /// Braces around one word protect its capitals and go (<c>{BERT}</c>); braces around a list are a set and stay.
+    /// </summary>
+    private int TextGroup(int at, int end)
+    {
+        var close = GroupEnd(at, end);
+        if (close < 0)
+            return Literal('{', at);
+
+        var inside = _text.AsSpan(at + 1, close - at - 1);
+        var keep = inside.ContainsAny(' ', ',', ':') && !inside.Contains('\\');
+        if (keep)
+            _out.Append('{');
+        Group(at + 1, close, math: false);
+        if (keep)
+            _out.Append('}');
+        return close + 1;
+    }
+
+    /// <summary>A tilde ties two words; before a number, in an address and between figures it means itself.</summary>
+    private int Tilde(int at, int end)
+    {
+        var before = _out.Length > 0 ? _out[^1] : ' ';
+        var after = at + 1 < end ? _text[at + 1] : ' ';
+        var tie = before is not (' ' or '/' or '(' or '[') && after is not (' ' or '/') && !(char.IsAsciiDigit(before) && char.IsAsciiDigit(after))
+            && (char.IsLetterOrDigit(after) || after is '\\' or '$' or '(' or '[');
+        _out.Append(tie ? ' ' : '~');
+        return at + 1;
+    }
+
+    /// <summary>Two hyphens are an en dash, three an em dash; more are a line, and a command's option keeps its own.</summary>
+    private int Dashes(int at, int end)
+    {
+        var next = at;
+        while (next < end && _text[next] == '-')
+            next++;
+        var count = next - at;
+        var option = (at == 0 || _text[at - 1] is ' ' or '(' or '`' or '"') && next < end && char.IsAsciiLetter(_text[next]);
+        _ = count switch
+        {
+            2 when !option => _out.Append('–'),
+            3 when !option => _out.Append('—'),
+            _ => _out.Append('-', count),
+        };
+        return next;
+    }
+
+    /// <summary>TeX writes quotation marks as two backticks and two apostrophes.</summary>
+    private int Quotes(int at, int end)
+    {
+        var c = _text[at];
+        var pair = at + 1 < end && _text[at + 1] == c && !(at + 2 < end && _text[at + 2] == c) && (at == 0 || _text[at - 1] != c);
+        if (!pair)
+            return Literal(c, at);
+        _out.Append('"');
+        return at + 2;
+    }
+
+    private int TextCommand(int at, int end)
+    {
+        var (name, next) = Command(at, end);
+        if (name.Length == 0)
+            return next;
+        if (name is "(" or "[")
+            return Delimited(at, end, name == "(" ? "\\)" : "\\]");
+        if (!char.IsAsciiLetter(name[0]))
+            return ControlSymbol(name, at, next, end);
+        if (LatexAccents.Letters.TryGetValue(name, out var letter))
+            return Letter(letter, next, end);
+        if (LatexAccents.IsAccent(name) && TakesAccent(name, next, end))
+            return Accent(name, next, end);
+        return Known(name, next, end, math: false);
+    }
+
+    /// <summary>One-letter accents need an argument of one or two letters: <c>\v{s}</c>, <c>\c c</c>; <c>\d</c> alone is an author's own.</summary>
+    private bool TakesAccent(string name, int next, int end)
+    {
+        var close = GroupEnd(next, end);
+        if (close >= 0)
+            return close - next <= 4;
+        var letter = SkipSpaces(next, end);
+        return letter > next && letter < end && char.IsAsciiLetter(_text[letter]) && LatexAccents.Composes(name, _text[letter])
+            && letter + 1 < end && char.IsAsciiLetterLower(_text[letter + 1]) && next - 2 > 0 && char.IsAsciiLetter(_text[next - 3 < 0 ? 0 : next - 3]);
+    }
+
+    private int Letter(string letter, int next, int end)
+    {
+        var joined = _out.Length > 0 && char.IsLetter(_out[^1]);
+        _out.Append(letter);
+        if (next + 1 < end && _text[next] == '{' && _text[next + 1] == '}')
+            return next + 2;
+
+        // TeX swallows the space after a command: "sm\o rrebr\o d" is one word; "\AA ngstrom" too, but there we cannot know.
+        return joined && letter is not ("Å" or "ı" or "ȷ") ? SkipSpaces(next, end) : next;
+    }
+
+    private int Accent(string name, int next, int end)
+    {
+        next = Argument(next, end, math: false, out var letter);
+        _out.Append(LatexAccents.Apply(name, letter));
+        return next;
+    }
+
+    private int ControlSymbol(string name, int at, int next, int end)
+    {
+        var c = name[0];
+        if (LatexAccents.IsAccent(name))
+        {
+            if (c is '"' or '\'' && IsEscapedQuote(c, at, next, end))
+                return Literal(c, at) + 1;
+
+            var close = GroupEnd(next, end);
+            var follows = close >= 0 || (next < end && (_text[next] == '\\' || LatexAccents.Composes(name, _text[next])));
+            if (follows)
+                return Accent(name, next, end);
+            if (c is '"' or '\'')
+                return Literal(c, at) + 1;
+        }
+
+        switch (c)
+        {
+            case '%' or '&' or '_' or '$' or '#' or '{' or '}' or '|' or '<' or '>' or '"' or '\'' or '^' or '~' or '*' or '.':
+                _out.Append(c);
+                return next;
+            case '\\' or ',' or ';' or ':' or ' ' or '=':
+                AppendSpace();
+                return next;
+            case '-' or '/' or '!' or '@' or '+' or ')' or ']' or '(' or '[':
+                return next;
+            default:
+                // A backslash before a digit or a foreign letter is a slip of the keyboard.
+                return at + 1;
+        }
+    }
+
+    /// <summary>
+    /// Quotation marks escaped for some programming language: <c>\"word\"</c>, <c>don\'t</c>, and no accents.
+    /// </summary>
+    private bool IsEscapedQuote(char quote, int at, int next, int end)
+    {
+        var before = at > 0 ? _text[at - 1] : ' ';
+        if (quote == '\'')
+        {
+            if (!char.IsLetter(before))
+                return false;
+            var rest = _text.AsSpan(next, Math.Min(end - next, 3));
+            return EndsWord(rest, "s") || EndsWord(rest, "t") || EndsWord(rest, "d") || EndsWord(rest, "m")
+                || EndsWord(rest, "re") || EndsWord(rest, "ve") || EndsWord(rest, "ll");
+        }
+
+        if (char.IsLetterOrDigit(before) || before is '}' or '{')
+            return next >= end || !char.IsLetter(_text[next]) && _text[next] is not ('{' or '\\');
+        var window = _text.AsSpan(next, Math.Min(end - next, LongestQuotation));
+        var partner = window.IndexOf("\\\"", StringComparison.Ordinal);
+        if (partner <= 0)
+            return false;
+        var after = partner + 2 < window.Length ? window[partner + 2] : ' ';
+        return !char.IsLetter(after) && after is not ('{' or '\\');
+    }
+
+    private static bool EndsWord(ReadOnlySpan<char> text, string suffix) =>
+        text.StartsWith(suffix, StringComparison.Ordinal) && (text.Length == suffix.Length || !char.IsLetter(text[suffix.Length]));
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Alerts.Papers.Entries;
+
+/// <summary>What stands around the entries of an Atom feed.</summary>
+/// <param name="Updated">When the feed was made; null when it does not say.</param>
+/// <param name="Total">How many entries the whole answer has over all pages; null when it does not say.</param>
+/// <param name="SkipDays">Days on which the feed says it is empty.</param>
+internal sealed record AtomFeed(DateTimeOffset? Updated, int? Total, IReadOnlyList<string> SkipDays)
+{
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        Async = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        CheckCharacters = false,
+        IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+        CloseInput = false,
+    };
+
+    /// <summary>
+    /// Reads a feed, handing over its entries one by one, so that only one is in memory. Throws <see cref="XmlException"/> when
+    /// the text is no XML or breaks off, <see cref="FormatException"/> when it is XML and no feed.
+    /// </summary>
+    public static async Task<AtomFeed> ReadAsync(Stream stream, Action<XElement> entry, CancellationToken cancellationToken)
+    {
+        using var reader = XmlReader.Create(stream, Settings);
+        await reader.MoveToContentAsync();
+        if (reader.LocalName != "feed")
+            throw new FormatException($"a <{reader.LocalName}> where an Atom <feed> should be");
+
+        DateTimeOffset? updated = null;
+        int? total = null;
+        List<string> skipDays = [];
+        var more = await reader.ReadAsync();
+        while (more && !reader.EOF)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (reader.NodeType is not XmlNodeType.Element || reader.Depth != 1)
+            {
+                more = await reader.ReadAsync();
+                continue;
+            }
+
+            // ReadFrom leaves the reader on what follows the element.
+            var element = (XElement)await XNode.ReadFromAsync(reader, cancellationToken);
+            switch (element.Name.LocalName)
+            {
+                case "entry":
+                    entry(element);
+                    break;
+                case "updated" when DateTimeOffset.TryParse(element.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var when):
+                    updated = when;
+                    break;
+                case "totalResults" when int.TryParse(element.Value, CultureInfo.InvariantCulture, out var all):
+                    total = all;
+                    break;
+                case "skipDays":
+                    skipDays.AddRange(element.Elements().Select(day => day.Value.Trim()));
+                    break;
+            }
+        }
+
+        return new AtomFeed(updated, total, skipDays);
+    }
+}
