@@ -1,6 +1,9 @@
 using Alerts.Delivery;
+using Alerts.KeyPhrases;
 using Alerts.Links;
 using Alerts.Mail;
+using Alerts.Papers;
+using Alerts.Pipeline;
 using Alerts.Profiles;
 using Alerts.Storage;
 using Microsoft.Extensions.Configuration;
@@ -21,9 +24,12 @@ public static class AlertsRegistration
         services.TryAddSingleton(provider => provider.GetRequiredService<StorageClients>().Tables);
         return services
             .AddStorage(configuration)
+            .AddPapers(configuration)
             .AddProfiles()
+            .AddKeyPhrases(configuration)
             .AddDelivery(configuration)
             .AddLinks(configuration)
-            .AddMails(configuration);
+            .AddMails(configuration)
+            .AddPipeline(configuration);
     }
 }

@@ -54,6 +54,9 @@ public sealed record Batch
     /// <summary>What each source said.</summary>
     public IReadOnlyList<SourceReport> Sources { get; init; } = [];
 
+    /// <summary>Whether its papers are deleted, their time being over.</summary>
+    public bool Purged { get; init; }
+
     /// <summary>The storage ETag this was read with; null before it was stored.</summary>
     public string? ETag { get; init; }
 

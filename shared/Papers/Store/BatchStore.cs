@@ -71,6 +71,7 @@ public sealed class BatchStore(StorageTables tables)
             [nameof(Batch.Papers)] = batch.Papers,
             [nameof(Batch.Joined)] = batch.Joined,
             [nameof(Batch.Skipped)] = batch.Skipped,
+            [nameof(Batch.Purged)] = batch.Purged,
             [nameof(Batch.HasFailures)] = batch.HasFailures,
             [nameof(Batch.Ranges)] = string.Join(' ', batch.Ranges),
         };
@@ -88,6 +89,7 @@ public sealed class BatchStore(StorageTables tables)
         Papers = row.GetInt32(nameof(Batch.Papers)) ?? 0,
         Joined = row.GetInt32(nameof(Batch.Joined)) ?? 0,
         Skipped = row.GetInt32(nameof(Batch.Skipped)) ?? 0,
+        Purged = row.GetBoolean(nameof(Batch.Purged)) ?? false,
         Ranges = (row.GetString(nameof(Batch.Ranges)) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Sources = row.GetText(nameof(Batch.Sources)) is { Length: > 0 } json
             ? JsonSerializer.Deserialize(json, BatchJson.Default.IReadOnlyListSourceReport) ?? []

@@ -9,6 +9,9 @@ public sealed class PaperStore(StorageTables tables)
     /// <summary>How long papers are kept, in days from their pull.</summary>
     public const int KeptDays = 90;
 
+    /// <summary>Why a paper cannot be stored; null when it can.</summary>
+    public static string? Problem(Paper paper) => Problem(PaperRow.Write("", new(paper, null), 0));
+
     /// <summary>All papers of a batch, in the order they were listed.</summary>
     public async Task<IReadOnlyList<BatchPaper>> ReadBatchAsync(string batch, CancellationToken cancellationToken)
     {
@@ -60,13 +63,13 @@ public sealed class PaperStore(StorageTables tables)
         foreach (var (paper, order) in papers.Select((paper, order) => (paper, order)))
         {
             var row = PaperRow.Write(batch, paper, order);
-            if (row.Size() <= BigValues.MostBytesInRow)
+            if (Problem(row) is { } problem)
             {
-                rows.Add(row);
+                skipped.Add(new(paper.Paper.Id, problem));
             }
             else
             {
-                skipped.Add(new(paper.Paper.Id, $"too large to store: {row.Size() / 1024} KiB"));
+                rows.Add(row);
             }
         }
 
@@ -81,4 +84,7 @@ public sealed class PaperStore(StorageTables tables)
         var table = await tables.OpenAsync(TableNames.Papers, cancellationToken);
         return await table.DeletePartitionAsync(batch, most, cancellationToken);
     }
+
+    private static string? Problem(TableEntity row) =>
+        row.Size() > BigValues.MostBytesInRow ? $"too large to store: {row.Size() / 1024} KiB" : null;
 }

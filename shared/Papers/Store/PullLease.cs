@@ -69,6 +69,16 @@ public sealed class PullLease : IAsyncDisposable
         return claim.Won ? (new(table, time, claim.Row!), null) : (null, claim.Row is null ? null : Holder(claim.Row));
     }
 
+    /// <summary>Whether a batch is open and nobody pulls.</summary>
+    public static async Task<bool> IsAbandonedAsync(StorageTables tables, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Batches, cancellationToken);
+        var found = await table.GetEntityIfExistsAsync<TableEntity>(Partition, Row, cancellationToken: cancellationToken);
+        return found.HasValue
+            && found.Value!.GetString(Open) is { Length: > 0 }
+            && (Holder(found.Value) is not { } holder || holder.Until <= time.GetUtcNow());
+    }
+
     /// <summary>Writes down which batch is open, before anything is done for it; null when it is closed.</summary>
     /// <exception cref="OperationCanceledException">The lease is lost.</exception>
     public async Task SetOpenBatchAsync(string? batch, CancellationToken cancellationToken)
@@ -88,9 +98,9 @@ public sealed class PullLease : IAsyncDisposable
             {
                 await WriteAsync("", OpenBatch, CancellationToken.None);
             }
-            catch (Exception e) when (e is RequestFailedException or OperationCanceledException or AggregateException)
+            catch (Exception)
             {
-                // The next one waits for its end.
+                // It ends by itself, and whatever ended the pull is what the caller must hear of.
             }
         }
 
