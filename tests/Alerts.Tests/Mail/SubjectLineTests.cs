@@ -1,4 +1,5 @@
 using System.Globalization;
+using Alerts.Matching;
 
 namespace Alerts.Mail;
 
@@ -26,7 +27,9 @@ public sealed class SubjectLineTests
     {
         var family = "👨‍👩‍👧‍👦";
         var keyword = string.Concat(Enumerable.Repeat(family, 30));
-        var subject = SubjectLine.Of(MailRig.Mail(MailRig.Match(MailRig.Paper(title: keyword), keyword)));
+        var match = new Match(MailRig.Paper(), 80, [new Hit(keyword, PaperField.Title, 0, 5, HitForm.AsWritten)]);
+
+        var subject = SubjectLine.Of(MailRig.Mail(match));
 
         Assert.InRange(new StringInfo(subject).LengthInTextElements, 1, SubjectLine.Longest);
         Assert.EndsWith($"{family}…", subject, StringComparison.Ordinal);
