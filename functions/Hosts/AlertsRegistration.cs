@@ -6,6 +6,7 @@ using Alerts.Papers;
 using Alerts.Pipeline;
 using Alerts.Profiles;
 using Alerts.Storage;
+using Alerts.Subscribing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,7 @@ public static class AlertsRegistration
             .AddDelivery(configuration)
             .AddLinks(configuration)
             .AddMails(configuration)
-            .AddPipeline(configuration);
+            .AddPipeline(configuration)
+            .AddSubscribing();
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Alerts.Delivery;
 using Alerts.Links;
 using Alerts.Matching;
+using Alerts.Profiles;
 using Microsoft.Extensions.Options;
 
 namespace Alerts.Mail;
@@ -26,8 +27,8 @@ public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, 
     public async Task<OutgoingMail> ComposeAsync(AlertMail model, CancellationToken cancellationToken)
     {
         var subscriber = model.Subscriber;
-        var unsubscribe = links.Unsubscribe(tokens.Create(LinkPurpose.Unsubscribe, subscriber.Id));
-        var feedback = model.Papers.Select(match => Feedback(subscriber.Id, match)).ToList();
+        var unsubscribe = links.Unsubscribe(tokens.Create(LinkPurpose.Unsubscribe, subscriber.Id, LinkDetail.Version(subscriber.LinksVersion)));
+        var feedback = model.Papers.Select(match => Feedback(subscriber, match)).ToList();
         var (view, html) = await FitAsync(model, unsubscribe, feedback, cancellationToken);
         return new OutgoingMail(
             model.MailId,
@@ -80,11 +81,14 @@ public sealed class AlertMailComposer(MailRenderer renderer, LinkTokens tokens, 
         return (view, html);
     }
 
-    private IReadOnlyList<MailLink> Feedback(string subscriberId, Match match) =>
-    [
-        new("More like this", links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriberId, FeedbackDetail.More(match.Paper.Id)))),
-        new("Not for me", links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriberId, FeedbackDetail.Less(match.Paper.Id)))),
-    ];
+    private IReadOnlyList<MailLink> Feedback(Subscriber subscriber, Match match) =>
+        [Feedback("More like this", subscriber, match, more: true), Feedback("Not for me", subscriber, match, more: false)];
+
+    private MailLink Feedback(string label, Subscriber subscriber, Match match, bool more)
+    {
+        var detail = new FeedbackDetail(subscriber.LinksVersion, more, match.Paper.Id);
+        return new(label, links.Feedback(tokens.Create(LinkPurpose.Feedback, subscriber.Id, detail.ToString())));
+    }
 
     /// <param name="Excerpt">Room for each abstract, in UTF-16 units.</param>
     /// <param name="Lean">Whether the papers' inline styles are left out.</param>

@@ -47,6 +47,15 @@ public sealed record Subscriber
     /// <summary>When they subscribed, UTC.</summary>
     public DateTimeOffset Created { get; init; }
 
+    /// <summary>An address asked for in place of <see cref="Address"/> and not confirmed yet, as typed; null when none is.</summary>
+    public string? PendingAddress { get; init; }
+
+    /// <summary>What link tokens and sessions must name to work: counting up revokes all that were made before.</summary>
+    public int LinksVersion { get; init; }
+
+    /// <summary>What the token of the private feed must name: counting up gives the feed another address.</summary>
+    public int FeedVersion { get; init; }
+
     /// <summary>The storage ETag this was read with; null before it was stored.</summary>
     public string? ETag { get; init; }
 

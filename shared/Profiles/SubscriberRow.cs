@@ -14,6 +14,9 @@ internal static class SubscriberRow
     private const string Delivery = "Delivery";
     private const string Version = "Version";
     private const string Created = "Created";
+    private const string PendingAddress = "PendingAddress";
+    private const string LinksVersion = "LinksVersion";
+    private const string FeedVersion = "FeedVersion";
 
     public static TableEntity Write(Subscriber subscriber)
     {
@@ -24,10 +27,17 @@ internal static class SubscriberRow
             [Delivery] = JsonSerializer.Serialize(subscriber.Delivery, ProfilesJson.Default.DeliverySettings),
             [Version] = subscriber.Version,
             [Created] = subscriber.Created,
+            [LinksVersion] = subscriber.LinksVersion,
+            [FeedVersion] = subscriber.FeedVersion,
         };
         if (subscriber.PausedUntil is { } until)
         {
             row[PausedUntil] = until;
+        }
+
+        if (subscriber.PendingAddress is { } pending)
+        {
+            row[PendingAddress] = pending;
         }
 
         // A keyword is one line, so lines are what separates them.
@@ -50,6 +60,9 @@ internal static class SubscriberRow
                 Delivery = JsonSerializer.Deserialize(row.GetString(Delivery) ?? "{}", ProfilesJson.Default.DeliverySettings) ?? new(),
                 Version = row.GetInt32(Version) ?? 0,
                 Created = row.GetDateTimeOffset(Created) ?? default,
+                PendingAddress = row.GetString(PendingAddress),
+                LinksVersion = row.GetInt32(LinksVersion) ?? 0,
+                FeedVersion = row.GetInt32(FeedVersion) ?? 0,
                 ETag = row.ETag.ToString(),
             };
         }

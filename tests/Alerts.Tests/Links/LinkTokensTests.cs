@@ -104,7 +104,7 @@ public sealed class LinkTokensTests : IDisposable
     [Fact]
     public void Token_is_short_and_fits_into_an_address_as_it_is()
     {
-        var text = _tokens.Create(LinkPurpose.Feedback, Person, FeedbackDetail.More("2608.17271"));
+        var text = _tokens.Create(LinkPurpose.Feedback, Person, new FeedbackDetail(0, true, "2608.17271").ToString());
 
         Assert.True(text.Length <= 140, $"{text.Length} characters");
         Assert.Equal(text, Uri.EscapeDataString(text));
@@ -129,21 +129,25 @@ public sealed class LinkTokensTests : IDisposable
     }
 
     [Theory]
-    [InlineData("+2608.17271", true, "2608.17271")]
-    [InlineData("-math/0309136", false, "math/0309136")]
-    public void Feedback_detail_reads_back(string detail, bool more, string paper)
+    [InlineData("0+2608.17271", 0, true, "2608.17271")]
+    [InlineData("12-math/0309136", 12, false, "math/0309136")]
+    [InlineData("0+text:a-b+c", 0, true, "text:a-b+c")]
+    public void Feedback_detail_reads_back(string text, int version, bool more, string paper)
     {
-        Assert.True(FeedbackDetail.TryRead(detail, out var readMore, out var readPaper));
-        Assert.Equal((more, paper), (readMore, readPaper));
-        Assert.Equal(detail, more ? FeedbackDetail.More(paper) : FeedbackDetail.Less(paper));
+        Assert.True(FeedbackDetail.TryParse(text, out var detail));
+        Assert.Equal(new FeedbackDetail(version, more, paper), detail);
+        Assert.Equal(text, detail!.ToString());
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("+")]
+    [InlineData("0+")]
+    [InlineData("+2608.17271")]
     [InlineData("2608.17271")]
-    public void Feedback_detail_that_is_none_is_refused(string detail)
+    [InlineData("99999999999-2608.17271")]
+    public void Feedback_detail_that_is_none_is_refused(string text)
     {
-        Assert.False(FeedbackDetail.TryRead(detail, out _, out _));
+        Assert.False(FeedbackDetail.TryParse(text, out _));
     }
 }

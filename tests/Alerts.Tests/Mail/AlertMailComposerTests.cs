@@ -98,7 +98,7 @@ public sealed partial class AlertMailComposerTests : IAsyncDisposable
             Assert.Equal(MailRig.Person, token!.SubscriberId);
             return token.Detail;
         });
-        Assert.Equal([FeedbackDetail.More("2608.00007"), FeedbackDetail.Less("2608.00007")], details);
+        Assert.Equal(["0+2608.00007", "0-2608.00007"], details);
     }
 
     [Fact]
