@@ -39,7 +39,11 @@ public abstract record SendOutcome
     /// <summary>Refused before taking it, try later: 429, no connection, SMTP 4yz before DATA.</summary>
     /// <param name="NotBefore">When to try again; null leaves it to us.</param>
     /// <param name="Reason">One line for the operator.</param>
-    public sealed record Refused(DateTimeOffset? NotBefore, string Reason) : SendOutcome;
+    public sealed record Refused(DateTimeOffset? NotBefore, string Reason) : SendOutcome
+    {
+        /// <summary>Whether the refusal says nothing about other mails (a greylisted recipient); otherwise the provider takes none now.</summary>
+        public bool ThisMailOnly { get; init; }
+    }
 
     /// <summary>The provider does not know us: 401, 403. Configuration; all sending pauses.</summary>
     /// <param name="Reason">One line for the operator.</param>

@@ -1,14 +1,12 @@
 using System.ComponentModel.DataAnnotations;
-using MimeKit;
+using Alerts.Profiles;
 
 namespace Alerts.Delivery.Senders;
 
-/// <summary>A setting that is one mail address without a name. Whether it works is known by sending to it, not from here.</summary>
+/// <summary>A setting that is one mail address without a name. Whether it works is known by sending from it, not from here.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MailAddressAttribute : ValidationAttribute
 {
     /// <inheritdoc/>
-    public override bool IsValid(object? value) =>
-        value is not string { Length: > 0 } text
-        || (MailboxAddress.TryParse(text, out var mailbox) && mailbox.Address == text && text.Contains('@', StringComparison.Ordinal));
+    public override bool IsValid(object? value) => value is not string { Length: > 0 } text || EmailAddress.TryParse(text, out _);
 }

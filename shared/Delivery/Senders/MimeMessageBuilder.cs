@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Alerts.Profiles;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Text;
@@ -51,19 +51,11 @@ public sealed class MimeMessageBuilder(IOptions<SenderOptions> options, TimeProv
             ? KeyValuePair.Create(header.Key, OneLine(header.Value))
             : throw new FormatException($"'{OneLine(header.Key)}' is not a header a mail may add."));
 
-    /// <summary>The recipient as one mailbox, an internationalised domain in its ASCII form.</summary>
+    /// <summary>The recipient as one mailbox, an internationalised domain in its ASCII form, the local part as typed.</summary>
     /// <exception cref="FormatException">It is no address, or more than one.</exception>
-    public static MailboxAddress Recipient(string address)
-    {
-        if (address.Any(char.IsControl) || !MailboxAddress.TryParse(address, out var mailbox) || mailbox.Domain.Length == 0)
-        {
-            throw new FormatException("The recipient is not one mail address.");
-        }
-
-        // Only the domain: a local part beyond ASCII needs a server that speaks SMTPUTF8 (RFC 6531).
-        var domain = mailbox.Domain.All(char.IsAscii) ? mailbox.Domain : new IdnMapping().GetAscii(mailbox.Domain);
-        return new MailboxAddress(null, $"{mailbox.LocalPart}@{domain}");
-    }
+    public static MailboxAddress Recipient(string address) => EmailAddress.TryParse(address, out var parsed)
+        ? new MailboxAddress(null, parsed!.Sending)
+        : throw new FormatException("The recipient is not one mail address.");
 
     /// <summary>Text without control characters, whatever it was made of.</summary>
     public static string OneLine(string text) => text.Any(char.IsControl)
