@@ -73,6 +73,12 @@ public sealed record Alert
     /// <summary>Whether nothing more happens to it without an operator.</summary>
     public bool IsTerminal => State is AlertState.Accepted or AlertState.Failed or AlertState.Skipped;
 
+    /// <summary>
+    /// Whether an attempt may have reached the reader. From then on what the mail says is fixed: a second try has the same
+    /// Message-ID, and mailboxes (and the folder sender) keep the first.
+    /// </summary>
+    public bool WasAttempted => Attempts > 0 || AttemptToken is not null;
+
     /// <summary>Whether it may be tried at <paramref name="now"/>.</summary>
     public bool IsDue(DateTimeOffset now) =>
         State is AlertState.Waiting && Slot.Due <= now && (NotBefore is not { } notBefore || notBefore <= now);

@@ -24,7 +24,8 @@ public static class AlertMachine
     /// <param name="now">When, UTC.</param>
     public static Alert Next(Alert alert, AlertEvent happened, DateTimeOffset now) => (alert.State, happened) switch
     {
-        (AlertState.Waiting, BatchFiled e) when !alert.Batches.Contains(e.Batch) => alert with { Batches = [.. alert.Batches, e.Batch] },
+        (AlertState.Waiting, BatchFiled e) when !alert.WasAttempted && !alert.Batches.Contains(e.Batch) =>
+            alert with { Batches = [.. alert.Batches, e.Batch] },
 
         (AlertState.Waiting, AttemptBegun e) when alert.IsDue(now) && alert.Attempts < MostAttempts =>
             alert.To(AlertState.Submitting, now) with { AttemptToken = e.Token, Attempts = alert.Attempts + 1, NotBefore = null },
@@ -37,6 +38,7 @@ public static class AlertMachine
             alert.To(AlertState.Waiting, now) with
             {
                 Attempts = alert.Attempts - 1,
+                AttemptToken = alert.Attempts > 1 ? alert.AttemptToken : null,
                 Refusals = alert.Refusals + 1,
                 NotBefore = e.NotBefore,
                 Reason = e.Reason,

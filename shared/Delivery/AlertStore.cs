@@ -75,15 +75,32 @@ public sealed class AlertStore(StorageTables tables, TimeProvider time)
     }
 
     /// <summary>
-    /// Begins an attempt: Waiting → Submitting. The mail id can be looked up from before this on, so that a webhook is never early.
-    /// Null when the alert is not ours to send: somebody else has it, or it is no longer due.
+    /// Begins an attempt: Waiting → Submitting, if the alert still is as it was read and rendered; a batch that joined since would
+    /// otherwise be lost. The mail id can be looked up from before this on, so that no webhook is too early.
     /// </summary>
+    /// <returns>The alert with the attempt's token; null when it changed since it was read, or is not due.</returns>
     public async Task<Alert?> BeginAsync(Alert alert, CancellationToken cancellationToken)
     {
+        var begun = AlertMachine.Next(alert, new AlertEvent.AttemptBegun(RandomId()), time.GetUtcNow());
+        if (ReferenceEquals(begun, alert))
+        {
+            return null;
+        }
+
         await _mailIds.PutAsync(alert, cancellationToken);
-        var token = RandomId();
-        var begun = await ApplyAsync(alert, new AlertEvent.AttemptBegun(token), cancellationToken);
-        return begun is { State: AlertState.Submitting } && begun.AttemptToken == token ? begun : null;
+        var table = await OpenAsync(cancellationToken);
+        try
+        {
+            var answer = await table.UpdateEntityAsync(
+                AlertEntity.Write(begun), new ETag(alert.ETag!), TableUpdateMode.Replace, cancellationToken);
+            return begun with { ETag = answer.Headers.ETag?.ToString() };
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // Our own write may have come through and its answer been lost.
+            var there = await FindAsync(alert.Slot, alert.SubscriberId, cancellationToken);
+            return there?.AttemptToken == begun.AttemptToken ? there : null;
+        }
     }
 
     /// <summary>
@@ -151,6 +168,17 @@ public sealed class AlertStore(StorageTables tables, TimeProvider time)
     {
         var (from, to) = ($"{shard}_", new Slot(shard, due).Partition);
         var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey lt {to}");
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return AlertEntity.Read(row);
+        }
+    }
+
+    /// <summary>All alerts in a state, of all slots: reads the whole table, for an operator's question.</summary>
+    public async IAsyncEnumerable<Alert> ListAsync(AlertState state, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"State eq {state.ToString()}");
         var table = await OpenAsync(cancellationToken);
         await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {

@@ -21,6 +21,7 @@ public static class DeliveryRegistration
         services.TryAddSingleton<Outbox>();
         services.TryAddSingleton<SendGateStore>();
         services.TryAddSingleton<SuppressionStore>();
+        services.TryAddSingleton<DeliveryRetention>();
 
         services.AddSenders(configuration);
         return services;

@@ -23,7 +23,7 @@ public sealed class AlertMachineTests
     public static TheoryData<AlertState, int, string> Table => new()
     {
         { AlertState.Waiting, 0, "= - Submitting Skipped - - - - - - - - Skipped" },
-        { AlertState.Waiting, 1, "= - Submitting Skipped - - - - - - Accepted - Skipped" },
+        { AlertState.Waiting, 1, "- - Submitting Skipped - - - - - - Accepted - Skipped" },
         { AlertState.Submitting, 1, "- - - - Accepted - Waiting Failed Unknown - Accepted - -" },
         { AlertState.Submitting, 2, "- - - - Accepted - Waiting Failed Unknown - Accepted - -" },
         { AlertState.Unknown, 1, "- - - - Accepted - Waiting Failed - - Accepted - Skipped" },
