@@ -176,7 +176,7 @@ public sealed class AlertStore(StorageTables tables, TimeProvider time)
     }
 
     /// <summary>All alerts in a state, of all slots: reads the whole table, for an operator's question.</summary>
-    public async IAsyncEnumerable<Alert> ListAsync(AlertState state, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<Alert> ListInStateAsync(AlertState state, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var filter = TableClient.CreateQueryFilter($"State eq {state.ToString()}");
         var table = await OpenAsync(cancellationToken);

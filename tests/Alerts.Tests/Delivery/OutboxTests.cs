@@ -198,7 +198,7 @@ public sealed class OutboxTests
             }
         }));
 
-        var alerts = await rig.Alerts.ListAsync(new("3f", Eight), Cancellation).ToListAsync(Cancellation);
+        var alerts = await rig.Alerts.ListAsync(new Slot("3f", Eight), Cancellation).ToListAsync(Cancellation);
         Assert.Equal(readers.Select(reader => reader.Id), alerts.Select(alert => alert.SubscriberId));
         Assert.All(alerts, alert => Assert.Equal(["b0", "b1"], alert.Batches.Order()));
     }
