@@ -33,6 +33,7 @@ public static class PapersRegistration
             provider.GetRequiredService<ArxivPace>(),
             provider.GetRequiredService<IOptions<PapersOptions>>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<PaperListing>();
         services.TryAddSingleton(provider =>
             provider.GetRequiredService<PaperSourceFactory>().Create(provider.GetRequiredService<IOptions<PapersOptions>>().Value.Sources));
         return services;

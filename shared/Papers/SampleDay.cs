@@ -8,10 +8,18 @@ namespace Alerts.Papers;
 /// </summary>
 public static class SampleDay
 {
-    private const string Resource = "Alerts.Papers.Sample.sample-day.jsonl";
+    private const string Day = "Alerts.Papers.Sample.sample-day.jsonl";
 
-    /// <summary>The day as a source, whichever days are asked for.</summary>
+    private const string Profiles = "Alerts.Papers.Sample.sample-profiles.jsonl";
+
+    /// <summary>The day as a source, whichever days are asked for. Its papers are listed on the day that is asked for.</summary>
     public static IPaperSource Source { get; } = new EmbeddedSource();
+
+    /// <summary>Four keyword profiles that suit the day, as JSON lines: <c>{"id":…,"keywords":[…]}</c>. The caller disposes the stream.</summary>
+    public static Stream OpenProfiles() => Open(Profiles);
+
+    private static Stream Open(string resource) => typeof(SampleDay).Assembly.GetManifestResourceStream(resource)
+        ?? throw new InvalidOperationException($"The resource {resource} is missing from the assembly.");
 
     private sealed class EmbeddedSource : IPaperSource, ILatestListing
     {
@@ -24,8 +32,7 @@ public static class SampleDay
         {
             var builder = new PaperBuilder(today);
             List<Paper> papers = [];
-            await using var stream = typeof(SampleDay).Assembly.GetManifestResourceStream(Resource)
-                ?? throw new InvalidOperationException($"The resource {Resource} is missing from the assembly.");
+            await using var stream = Open(Day);
             await PaperFile.ReadAsync(stream, named: null, today, builder, papers.Add, cancellationToken);
             return new SourceDay(today, SourceOutcome.Listed) { Papers = papers, Skipped = builder.Skipped };
         }

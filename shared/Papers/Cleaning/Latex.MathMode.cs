@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Alerts.Papers.Cleaning;
 
 /// <content>Formulas.</content>
@@ -44,11 +46,13 @@ internal sealed partial class Latex
         var inside = _text.AsSpan(start, close - start);
         if (inside.Trim(' ').IsEmpty)
             return false;
+        if (!inside.ContainsAny(Digits) && !HasLetter(inside))
+            return inside.Length <= 3;
         var price = char.IsAsciiDigit(inside[0]) || inside[0] == '.';
         if (inside.ContainsAny('^', '_') || HasCommand(inside))
             return !(price && ProseWords(inside) > 0) || !char.IsAsciiDigit(close + 1 < end ? _text[close + 1] : ' ');
         if (inside[0] == ' ' || inside[^1] == ' ')
-            return inside.ContainsAny("=<>+|") && ProseWords(inside) == 0;
+            return ProseWords(inside) == 0 && (inside.ContainsAny(Brackets) || (!HasLetter(inside) && !(inside[0] == ' ' && inside[^1] == ' ') && inside[^1] != ' '));
         return !(close + 1 < end && char.IsAsciiDigit(_text[close + 1])) && ProseWords(inside) == 0 && inside.Length <= 200;
     }
 
@@ -63,9 +67,23 @@ internal sealed partial class Latex
         return false;
     }
 
-    /// <summary>Words of three letters and more that stand alone between spaces, outside braces.</summary>
+    private static bool HasLetter(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsLetter(c))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Words of three letters and more that stand among others between spaces, outside braces.</summary>
     private static int ProseWords(ReadOnlySpan<char> text)
     {
+        if (!text.Trim(' ').Contains(' '))
+            return 0;
+
         var words = 0;
         var depth = 0;
         var start = 0;
@@ -76,7 +94,7 @@ internal sealed partial class Latex
             if (c != ' ')
                 continue;
             var word = text[start..i].TrimEnd(",.;:");
-            if (depth == 0 && word.Length >= 2 && !word.ContainsAnyExceptInRange('a', 'z'))
+            if (depth == 0 && word.Length >= 3 && !word.ContainsAnyExceptInRange('a', 'z') && LatexSymbols.Find(word.ToString()) is null)
                 words++;
             start = i + 1;
         }
@@ -200,8 +218,8 @@ internal sealed partial class Latex
         }
 
         _out.Append(sign);
-        var simple = !script.AsSpan().ContainsAny(Operators) || (script is ['+' or '-', >= '0' and <= '9']);
-        if (simple || script is "+" or "-")
+        var simple = !script.AsSpan(script[0] is '+' or '-' ? 1 : 0).ContainsAny(Operators);
+        if (simple)
             _out.Append(script);
         else
             _out.Append('(').Append(script).Append(')');
@@ -209,4 +227,8 @@ internal sealed partial class Latex
 
     /// <summary>Whether the script is the first thing of its formula, so that its base is text: <c>CO$_2$</c>.</summary>
     private bool IsText => _formulaStart == _out.Length;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
+
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("=<>+|[](){}*/");
 }

@@ -27,11 +27,17 @@ internal sealed partial class Latex
                 '~' => Tilde(i, end),
                 '-' => Dashes(i, end),
                 '`' or '\'' => Quotes(i, end),
+                '}' => i + 1,
                 '^' or '_' when GroupEnd(i + 1, end) >= 0 => Script(i, end),
+                '^' when IsDegree(i, end) => Literal('°', i) + 4,
                 var other => Literal(other, i),
             };
         }
     }
+
+    /// <summary>Some sources drop the backslash of <c>360^\circ</c>.</summary>
+    private bool IsDegree(int at, int end) =>
+        _text.AsSpan(at, end - at).StartsWith("^circ", StringComparison.Ordinal) && (at + 5 == end || !char.IsAsciiLetter(_text[at + 5]));
 
     private int Literal(char c, int at)
     {
@@ -40,16 +46,24 @@ internal sealed partial class Latex
     }
 
     /// <summary>
-    /// Braces around one word protect its capitals and go (<c>{BERT}</c>); braces around a list are a set and stay.
+    /// Braces around one word protect its capitals and go (<c>{BERT}</c>); braces around a list are a set and stay. What stands
+    /// before them may be a command that lost its backslash, or an address whose label they hold. A brace alone is a slip.
     /// </summary>
     private int TextGroup(int at, int end)
     {
         var close = GroupEnd(at, end);
         if (close < 0)
-            return Literal('{', at);
+            return at + 1;
+
+        var word = LastWord();
+        if (word.Contains("://", StringComparison.Ordinal))
+            return Label(word, at, close);
+        var bare = LatexCommands.LostItsBackslash(word);
+        if (bare)
+            _out.Length -= word.Length;
 
         var inside = _text.AsSpan(at + 1, close - at - 1);
-        var keep = inside.ContainsAny(' ', ',', ':') && !inside.Contains('\\');
+        var keep = !bare && inside.ContainsAny(' ', ',', ':') && !inside.Contains('\\') && inside.Length > 2;
         if (keep)
             _out.Append('{');
         Group(at + 1, close, math: false);
@@ -58,13 +72,34 @@ internal sealed partial class Latex
         return close + 1;
     }
 
+    /// <summary>The label of the address just written: in parentheses, unless it only says the address again.</summary>
+    private int Label(string address, int at, int close)
+    {
+        Argument(at, close + 1, math: false, out var label);
+        label = label.Trim();
+        if (label.Length > 0 && !Says(label, address) && !label.StartsWith("this http", StringComparison.OrdinalIgnoreCase))
+            _out.Append(" (").Append(label).Append(')');
+        return close + 1;
+    }
+
+    /// <summary>What was written since the last space or opening mark, as far back as an address may reach.</summary>
+    private string LastWord()
+    {
+        var start = _out.Length;
+        while (start > 0 && _out.Length - start < 120 && _out[start - 1] is not (' ' or '(' or '[' or '"' or '{' or '$'))
+            start--;
+        return _out.ToString(start, _out.Length - start);
+    }
+
     /// <summary>A tilde ties two words; before a number, in an address and between figures it means itself.</summary>
     private int Tilde(int at, int end)
     {
         var before = _out.Length > 0 ? _out[^1] : ' ';
         var after = at + 1 < end ? _text[at + 1] : ' ';
-        var tie = before is not (' ' or '/' or '(' or '[') && after is not (' ' or '/') && !(char.IsAsciiDigit(before) && char.IsAsciiDigit(after))
+        var range = char.IsAsciiDigit(after) && LastWord() is [>= '0' and <= '9', ..];
+        var tie = !range && before is not (' ' or '/' or '(' or '[') && after is not (' ' or '/')
             && (char.IsLetterOrDigit(after) || after is '\\' or '$' or '(' or '[');
+        tie = tie || (after == ' ' && char.IsLetter(before));
         _out.Append(tie ? ' ' : '~');
         return at + 1;
     }
@@ -86,15 +121,32 @@ internal sealed partial class Latex
         return next;
     }
 
-    /// <summary>TeX writes quotation marks as two backticks and two apostrophes.</summary>
+    /// <summary>
+    /// TeX writes quotation marks as two backticks and two apostrophes, single ones as one of each. A pair of single backticks
+    /// is code and stays.
+    /// </summary>
     private int Quotes(int at, int end)
     {
         var c = _text[at];
+        if (c == '`' && OpensQuotation(at, end))
+            return Literal('\'', at);
         var pair = at + 1 < end && _text[at + 1] == c && !(at + 2 < end && _text[at + 2] == c) && (at == 0 || _text[at - 1] != c);
         if (!pair)
             return Literal(c, at);
         _out.Append('"');
         return at + 2;
+    }
+
+    private bool OpensQuotation(int at, int end)
+    {
+        var before = at > 0 ? _text[at - 1] : ' ';
+        if (before == '`' || (at + 1 < end && _text[at + 1] == '`'))
+            return false;
+        var window = _text.AsSpan(at + 1, Math.Min(end - at - 1, LongestQuotation / 2));
+        var closing = window.IndexOfAny('`', '\'');
+        if (char.IsLetter(before))
+            return window.Length > 0 && window[0] == 's' && (window.Length == 1 || !char.IsLetter(window[1]));
+        return closing > 0 && window[closing] == '\'' && before is ' ' or '(' or '"';
     }
 
     private int TextCommand(int at, int end)

@@ -33,13 +33,21 @@ internal sealed partial class Latex
     /// <summary>Resolves LaTeX in a text.</summary>
     public static string Resolve(string text)
     {
-        if (!text.AsSpan().ContainsAny(Special))
+        if (!HasWork(text))
             return text;
 
         var latex = new Latex(text);
         latex.ReadText(0, text.Length);
         return latex._out.ToString();
     }
+
+    /// <summary>Hyphens, apostrophes and underscores are common; only some of their pairs are LaTeX.</summary>
+    private static bool HasWork(string text) =>
+        text.AsSpan().ContainsAny(Certain) || text.AsSpan().ContainsAny(Pairs) || text.Contains("^circ", StringComparison.Ordinal);
+
+    private static readonly SearchValues<char> Certain = SearchValues.Create("\\{}$~`");
+
+    private static readonly SearchValues<string> Pairs = SearchValues.Create(["--", "''"], StringComparison.Ordinal);
 
     /// <summary>For every brace the index of its partner, −1 where it has none. Escaped braces have none.</summary>
     private static int[] PairBraces(string text)

@@ -10,6 +10,13 @@ internal static class LatexCommands
     /// <summary>What to do with a command; <see cref="LatexCommand.Unknown"/> for the authors' own.</summary>
     public static LatexCommand Find(string name) => Table.GetValueOrDefault(name, LatexCommand.Unknown);
 
+    /// <summary>Styles and colours that stand before a group without their backslash: a source has stripped it.</summary>
+    public static bool LostItsBackslash(string word) => Stripped.Contains(word);
+
+    private static readonly FrozenSet<string> Stripped = FrozenSet.Create(
+        StringComparer.Ordinal, "text", "textbf", "textit", "texttt", "textsc", "emph", "underline", "mathbf", "mathrm", "mathcal", "url",
+        "red", "blue", "teal", "green", "purple", "orange", "magenta", "cyan", "gray", "brown");
+
     private static FrozenDictionary<string, LatexCommand> Build()
     {
         var table = new Dictionary<string, LatexCommand>();
