@@ -6,5 +6,10 @@ namespace Alerts.Functions.Commands;
 internal static class AlertsCommands
 {
     /// <summary>The commands; without one the local host runs.</summary>
-    public static RootCommand Create() => HostCommand.Create();
+    public static RootCommand Create()
+    {
+        var root = HostCommand.Create();
+        root.Subcommands.Add(PapersCommand.Create());
+        return root;
+    }
 }

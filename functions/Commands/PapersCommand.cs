@@ -1,6 +1,6 @@
 using System.CommandLine;
+using Alerts.Functions.Hosts.Local;
 using Alerts.Papers;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Functions.Commands;
@@ -22,20 +22,19 @@ internal static class PapersCommand
     };
 
     /// <summary>The command.</summary>
-    /// <param name="readSettings">Reads the settings when the command runs.</param>
-    public static Command Create(Func<IConfiguration> readSettings)
+    public static Command Create()
     {
         var command = new Command("papers", "Write what a source yields as JSON lines: id, title, abstract, authors, categories, day, url and more.") { Source, Out };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(Source), parsed.GetValue(Out), readSettings(), cancellationToken));
+            RunAsync(parsed.GetRequiredValue(Source), parsed.GetValue(Out), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string source, FileInfo? file, IConfiguration settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string source, FileInfo? file, CancellationToken cancellationToken)
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddPapers(settings);
+        services.AddPapers(Settings.Read(AppContext.BaseDirectory, new Dictionary<string, string?>()));
         await using var provider = services.BuildServiceProvider();
         var listing = provider.GetRequiredService<PaperListing>();
 

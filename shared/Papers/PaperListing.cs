@@ -38,8 +38,7 @@ public sealed class PaperListing(PaperSourceFactory factory, TimeProvider time)
 
         var days = await source.ReadAsync(new PullWindow(today, null), cancellationToken);
         return days.LastOrDefault(day => day.Outcome is SourceOutcome.Listed)
-            ?? days.LastOrDefault()
-            ?? new SourceDay(today, SourceOutcome.Empty);
+            ?? (days.Count > 0 ? days[^1] : new SourceDay(today, SourceOutcome.Empty));
     }
 
     private static string? Summarise(List<SourceDay> days)

@@ -108,9 +108,12 @@ public sealed partial class PaperSourceFactory
             : throw new FormatException($"\"{word}\" does not name arXiv categories: it should be like arxiv:cs.CL+cs.LG.");
     }
 
-    /// <summary>Parts at spaces, but not inside double quotes.</summary>
+    /// <summary>Parts at spaces, but not inside double quotes, nor a path that exists as it stands.</summary>
     private static List<string> Split(string text)
     {
+        if (File.Exists(text) || Directory.Exists(text))
+            return [text];
+
         List<string> words = [];
         var word = new StringBuilder();
         var quoted = false;

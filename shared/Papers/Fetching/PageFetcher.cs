@@ -14,6 +14,8 @@ namespace Alerts.Papers.Fetching;
 internal sealed partial class PageFetcher(
     IHttpClientFactory clients, IOptions<PapersOptions> options, TimeProvider time, ILogger<PageFetcher> logger)
 {
+    private static readonly TimeSpan ConnectAgain = TimeSpan.FromSeconds(1);
+
     /// <summary>Fetches <paramref name="address"/>. Never throws for what the other side does.</summary>
     public async Task<Fetched> FetchAsync(FetchPlan plan, Uri address, CancellationToken cancellationToken)
     {
@@ -31,7 +33,7 @@ internal sealed partial class PageFetcher(
             if (!tried.MayRetry || attempt >= (tried.Connected ? plan.MostAttempts : plan.MostConnects))
                 return tried.Result;
 
-            var wait = tried.Asked ?? RetryDelay.BackOff(attempt, plan.FirstWait);
+            var wait = tried.Asked ?? RetryDelay.BackOff(attempt, tried.Connected ? plan.FirstWait : ConnectAgain);
             if (waited + wait > plan.Patience)
             {
                 var asked = tried.Asked is { } seconds
