@@ -22,9 +22,9 @@ public enum BatchState
 /// <summary>What one pull brought: the papers that were new then. The row an operator looks at.</summary>
 public sealed record Batch
 {
-    private const string IdFormat = "yyyyMMdd'T'HHmmss";
+    private const string IdFormat = "yyyyMMdd'T'HHmmssfff";
 
-    /// <summary>The id: when the pull began, UTC, and four random hex digits (<c>20261123T060012-7f3a</c>). Ids sort by time.</summary>
+    /// <summary>The id: when the pull began, UTC, to the millisecond, and four random hex digits (<c>20261123T060012345-7f3a</c>). Ids sort by time.</summary>
     public required string Id { get; init; }
 
     /// <summary>Where it stands.</summary>

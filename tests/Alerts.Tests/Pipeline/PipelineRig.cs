@@ -5,6 +5,7 @@ using Alerts.Papers;
 using Alerts.Profiles;
 using Alerts.Servers;
 using Alerts.Storage;
+using Azure;
 using Azure.Core.Pipeline;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -110,7 +111,15 @@ internal sealed class PipelineRig : IAsyncDisposable
         {
             await Matches.MatchAsync(
                 JsonSerializer.Deserialize(message.Body.ToString(), PipelineJson.Default.MatchMessage)!, Cancellation);
-            await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
+            try
+            {
+                await queue.DeleteMessageAsync(message.MessageId, message.PopReceipt, Cancellation);
+            }
+            catch (RequestFailedException e) when (e.Status == 404)
+            {
+                // The answer to the delete was lost and the client deleted again.
+            }
+
             answered++;
         }
 

@@ -30,6 +30,9 @@ internal sealed class StorageFaults(StorageFault fault, int write) : HttpPipelin
     private int _writes;
     private volatile bool _dead;
 
+    /// <summary>How many writes there were so far.</summary>
+    public int Writes => _writes;
+
     /// <summary>Whether the process lived long enough for the fault to happen.</summary>
     public bool Happened { get; private set; }
 
