@@ -1,3 +1,5 @@
+using Alerts.Matching.Queries;
+using Alerts.Matching.Scoring;
 using Alerts.Profiles;
 
 namespace Alerts.Matching;
@@ -6,74 +8,124 @@ namespace Alerts.Matching;
 /// <param name="index">The papers.</param>
 public sealed class Matcher(PaperIndex index)
 {
+    [ThreadStatic]
+    private static Scratch? _scratch;
+
     /// <summary>The papers that match, best first; equal scores in the order of the papers.</summary>
+    /// <remarks>
+    /// A paper matches when some wanted or required keyword hits it, every required one does, and no excluded one does. A
+    /// required category is a filter: it adds nothing to the score unless the profile asks for nothing else.
+    /// </remarks>
     public IReadOnlyList<Match> Match(KeywordProfile profile, MatchOptions options)
     {
-        List<Match> matches = [];
-        for (var p = 0; p < index.Papers.Count; p++)
+        var best = Best(profile, options);
+        if (best.Length == 0)
         {
-            if (Score(profile, p) is { } match && match.Score >= options.MinScore)
+            return [];
+        }
+
+        var matches = new Match[best.Length];
+        for (var i = 0; i < best.Length; i++)
+        {
+            matches[i] = new(index.Papers[best[i].Paper], best[i].Hundredths / 100.0, new HitList(index, profile, best[i].Paper));
+        }
+
+        return matches;
+    }
+
+    /// <summary>The best papers by their place in the index and their score in hundredths; valid until this thread's next call.</summary>
+    internal ReadOnlySpan<ScoredPaper> Best(KeywordProfile profile, MatchOptions options)
+    {
+        var scratch = _scratch ??= new();
+        scratch.Begin(index.Papers.Count);
+        Accumulate(profile.Keywords, scratch);
+        var least = options.MinScore <= 0 ? 0 : (int)Math.Ceiling(Math.Round(options.MinScore * 100, 6));
+        return scratch.End(least, Math.Max(0, options.Top));
+    }
+
+    private void Accumulate(IReadOnlyList<Keyword> keywords, Scratch scratch)
+    {
+        var resolved = scratch.Resolved(keywords.Count);
+        var (excluded, required, evidence) = (false, 0, false);
+        for (var k = 0; k < resolved.Length; k++)
+        {
+            var (keyword, found) = (keywords[k], index.Resolve(keywords[k]));
+            resolved[k] = found;
+            excluded |= keyword.Role is KeywordRole.Excluded;
+            required += keyword.Role is KeywordRole.Required ? 1 : 0;
+            evidence |= keyword.Role is KeywordRole.Wanted || (keyword.Role is KeywordRole.Required && !found.IsFilter);
+        }
+
+        for (var k = 0; k < resolved.Length; k++)
+        {
+            if (Counts(keywords[k], resolved[k], evidence))
             {
-                matches.Add(match);
+                Add(keywords, resolved, k, scratch);
             }
         }
 
-        return [.. matches.OrderByDescending(m => m.Score).Take(options.Top)];
-    }
-
-    private Match? Score(KeywordProfile profile, int p)
-    {
-        List<Hit> all = [];
-        var sum = 0.0;
-        foreach (var keyword in profile.Keywords)
+        if (required > 0)
         {
-            List<Hit> hits = [];
-            foreach (var term in keyword.Alternatives)
-            {
-                hits.AddRange(HitsOf(keyword, term, p));
-            }
-
-            if (keyword.Role is KeywordRole.Excluded ? hits.Count > 0 : keyword.Role is KeywordRole.Required && hits.Count == 0)
-            {
-                return null;
-            }
-
-            sum += keyword.Weight * (hits.Any(h => h.Field is PaperField.Title) ? 2 : 0) + keyword.Weight * (hits.Count > 0 ? 1 : 0);
-            all.AddRange(hits);
+            Require(keywords, resolved, required, scratch);
         }
 
-        return all.Count == 0 ? null : new Match(index.Papers[p], Math.Round(100 * sum / (sum + 2), 1), all);
+        for (var k = 0; excluded && k < resolved.Length; k++)
+        {
+            if (keywords[k].Role is KeywordRole.Excluded)
+            {
+                scratch.Drop(resolved[k].Papers, resolved[k].Certain);
+            }
+        }
     }
 
-    private IEnumerable<Hit> HitsOf(Keyword keyword, KeywordTerm term, int p)
-    {
-        var paper = index.Papers[p];
-        var phrase = Words.Of(term.Text);
-        return term.Field switch
-        {
-            KeywordField.Any => Find(index.Titles[p], PaperField.Title).Concat(Find(index.Abstracts[p], PaperField.Abstract)),
-            KeywordField.Title => Find(index.Titles[p], PaperField.Title),
-            KeywordField.Abstract => Find(index.Abstracts[p], PaperField.Abstract),
-            KeywordField.Author => InList(paper.Authors, PaperField.Author, a => Words.Of(a).Select(w => w.Text).Intersect(phrase.Select(w => w.Text)).Count() == phrase.Count),
-            KeywordField.Category => InList(
-                paper.Categories, PaperField.Category,
-                c => c.Equals(term.Text, StringComparison.OrdinalIgnoreCase) || c.StartsWith(term.Text.Replace("*", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)),
-            _ => InList(paper.Organizations, PaperField.Organization, o => o.Contains(term.Text, StringComparison.OrdinalIgnoreCase)),
-        };
+    private static bool Counts(Keyword keyword, ResolvedKeyword resolved, bool evidence) =>
+        resolved.Papers.Length > 0
+        && (keyword.Role is KeywordRole.Wanted || (keyword.Role is KeywordRole.Required && !(evidence && resolved.IsFilter)));
 
-        IEnumerable<Hit> Find(List<Word> words, PaperField field)
+    /// <summary>Adds a keyword's evidence. Of keywords that mean the same only the strongest counts in a paper.</summary>
+    private static void Add(IReadOnlyList<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int k, Scratch scratch)
+    {
+        var repeated = false;
+        for (var j = 0; j < resolved.Length; j++)
         {
-            for (var i = 0; phrase.Count > 0 && i + phrase.Count <= words.Count; i++)
+            if (j != k && keywords[j].Role is not KeywordRole.Excluded && resolved[j].Papers.Length > 0 && resolved[j].Concept == resolved[k].Concept)
             {
-                if (Enumerable.Range(0, phrase.Count).All(k => words[i + k].Text == phrase[k].Text))
+                if (j < k)
                 {
-                    var last = words[i + phrase.Count - 1];
-                    yield return new Hit(keyword.Source, field, words[i].Start, last.Start + last.Length - words[i].Start, HitForm.Folded);
+                    return;
                 }
+
+                repeated = true;
             }
         }
 
-        IEnumerable<Hit> InList(IReadOnlyList<string> items, PaperField field, Func<string, bool> fits) =>
-            items.Select((text, i) => (text, i)).Where(x => fits(x.text)).Select(x => new Hit(keyword.Source, field, 0, x.text.Length, HitForm.AsWritten, x.i));
+        if (!repeated)
+        {
+            scratch.Add(resolved[k].Papers, resolved[k].Points, keywords[k].Thousandths);
+            return;
+        }
+
+        for (var j = k; j < resolved.Length; j++)
+        {
+            if (keywords[j].Role is not KeywordRole.Excluded && resolved[j].Concept == resolved[k].Concept)
+            {
+                scratch.AddGreatest(resolved[j].Papers, resolved[j].Points, keywords[j].Thousandths);
+            }
+        }
+
+        scratch.EndGreatest();
+    }
+
+    private static void Require(IReadOnlyList<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int required, Scratch scratch)
+    {
+        for (var k = 0; k < resolved.Length; k++)
+        {
+            if (keywords[k].Role is KeywordRole.Required)
+            {
+                scratch.CountRequired(resolved[k].Papers);
+            }
+        }
+
+        scratch.DropUnless(required);
     }
 }

@@ -1,16 +1,34 @@
+using System.Collections.Concurrent;
+using Alerts.Matching.Index;
+using Alerts.Matching.Queries;
 using Alerts.Papers;
+using Alerts.Profiles;
 
 namespace Alerts.Matching;
 
-/// <summary>A day's papers, analysed once, ready to be asked. Immutable and safe for many threads.</summary>
+/// <summary>A day's papers, analysed once, ready to be asked. Immutable for its callers and safe for many threads.</summary>
 public sealed class PaperIndex
 {
+    /// <summary>At most this many keywords are remembered; the common ones come early.</summary>
+    private const int MostRemembered = 1 << 18;
+
+    private readonly ConcurrentDictionary<string, ResolvedKeyword> _resolved = new(StringComparer.Ordinal);
+    private readonly KeywordResolver _resolver;
+    private int _remembered;
+
     private PaperIndex(IReadOnlyList<Paper> papers, RarityStatistic rarity)
     {
         Papers = papers;
         Rarity = rarity;
-        Titles = [.. papers.Select(p => Words.Of(p.Title))];
-        Abstracts = [.. papers.Select(p => Words.Of(p.Abstract))];
+        for (var p = 0; p < papers.Count; p++)
+        {
+            Store.Add(p, papers[p]);
+            Lists.Add(p, papers[p]);
+        }
+
+        Store.Freeze();
+        Acronyms = new(papers, rarity, Store.Vocabulary);
+        _resolver = new(this);
     }
 
     /// <summary>The papers in the order given.</summary>
@@ -18,12 +36,35 @@ public sealed class PaperIndex
 
     internal RarityStatistic Rarity { get; }
 
-    internal IReadOnlyList<List<Word>> Titles { get; }
+    internal TokenStore Store { get; } = new();
 
-    internal IReadOnlyList<List<Word>> Abstracts { get; }
+    internal ListIndex Lists { get; } = new();
+
+    internal AcronymTable Acronyms { get; }
 
     /// <summary>Indexes papers.</summary>
     /// <param name="papers">The papers; their order breaks ties.</param>
-    /// <param name="rarity">How common words are lately.</param>
+    /// <param name="rarity">How common words are lately; the papers themselves are usually among its own.</param>
     public static PaperIndex Build(IReadOnlyList<Paper> papers, RarityStatistic rarity) => new(papers, rarity);
+
+    /// <summary>What a keyword means here; looked up once, however many profiles share it.</summary>
+    internal ResolvedKeyword Resolve(Keyword keyword)
+    {
+        if (keyword.Memo is ResolvedKeyword memo && ReferenceEquals(memo.Index, this))
+        {
+            return memo;
+        }
+
+        if (!_resolved.TryGetValue(keyword.Meaning, out var resolved))
+        {
+            resolved = _resolver.Resolve(keyword);
+            if (Volatile.Read(ref _remembered) < MostRemembered && _resolved.TryAdd(keyword.Meaning, resolved))
+            {
+                Interlocked.Increment(ref _remembered);
+            }
+        }
+
+        keyword.Memo = resolved;
+        return resolved;
+    }
 }

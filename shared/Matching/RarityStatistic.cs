@@ -1,97 +1,82 @@
+using Alerts.Matching.Rarity;
 using Alerts.Papers;
 
 namespace Alerts.Matching;
 
-/// <summary>How common words are in the papers of the last 30 days. Immutable; a pure function of the papers given.</summary>
+/// <summary>
+/// How common words, pairs of words and categories are in the papers of the last 30 days, and which acronyms these define.
+/// Immutable, and a pure function of the papers given: a rerun that starts from the snapshot before a batch ends with the
+/// same snapshot.
+/// </summary>
 public sealed class RarityStatistic
 {
     /// <summary>How far back it reaches, in days.</summary>
     public const int Days = 30;
 
-    private const byte Version = 1;
+    /// <summary>How many papers' weight the prior has: with fewer papers than that it decides, with more they do.</summary>
+    private const int PriorPapers = 200;
 
-    private readonly SortedDictionary<DateOnly, (int Papers, SortedDictionary<string, int> Words)> _days;
+    private readonly Lazy<Dictionary<uint, int>> _counts;
 
-    private RarityStatistic(SortedDictionary<DateOnly, (int, SortedDictionary<string, int>)> days) => _days = days;
+    internal RarityStatistic(IReadOnlyList<GramDay> days, AcronymCounts acronyms)
+    {
+        GramDays = days;
+        Acronyms = acronyms;
+        Papers = days.Sum(d => d.Papers);
+        _counts = new(Sum);
+    }
 
-    /// <summary>Knows nothing yet.</summary>
-    public static RarityStatistic Empty { get; } = new([]);
+    /// <summary>Knows nothing of recent papers; what is common in papers at all it still knows.</summary>
+    public static RarityStatistic Empty { get; } = new([], AcronymCounts.Empty);
 
-    /// <summary>The number of papers it knows.</summary>
-    public int Papers => _days.Values.Sum(d => d.Papers);
+    /// <summary>The number of papers it was made of.</summary>
+    public int Papers { get; }
+
+    internal IReadOnlyList<GramDay> GramDays { get; }
+
+    internal AcronymCounts Acronyms { get; }
 
     /// <summary>This and <paramref name="papers"/>, listed on <paramref name="day"/>; days out of the window are forgotten.</summary>
+    /// <param name="day">The listing day; it may be known already (a second pull of the day).</param>
+    /// <param name="papers">The papers, none of which was added before.</param>
     public RarityStatistic With(DateOnly day, IReadOnlyList<Paper> papers)
     {
-        var days = new SortedDictionary<DateOnly, (int Papers, SortedDictionary<string, int> Words)>(_days);
-        var words = days.TryGetValue(day, out var known) ? new SortedDictionary<string, int>(known.Words, StringComparer.Ordinal) : new(StringComparer.Ordinal);
-        foreach (var paper in papers)
-        {
-            foreach (var word in Words.Of(paper.Title + " . " + paper.Abstract).Select(w => w.Text).Distinct())
-            {
-                words[word] = words.GetValueOrDefault(word) + 1;
-            }
-        }
-
-        days[day] = (known.Papers + papers.Count, words);
-        var last = days.Keys.Max();
-        foreach (var old in days.Keys.Where(d => d <= last.AddDays(-Days)).ToList())
-        {
-            days.Remove(old);
-        }
-
-        return new RarityStatistic(days);
+        var today = GramDays.Count > 0 && GramDays[^1].Day > day ? GramDays[^1].Day : day;
+        var known = GramDays.FirstOrDefault(d => d.Day == day) ?? GramDay.Of(day);
+        var days = GramDays.Where(d => d.Day != day).Append(known.With(papers))
+            .Where(d => d.Day > today.AddDays(-Days)).OrderBy(d => d.Day).ToList();
+        return new(days, Acronyms.With(day, papers, today));
     }
 
-    /// <summary>A compact form; the same statistic gives the same bytes.</summary>
-    public byte[] ToBytes()
-    {
-        using var stream = new MemoryStream();
-        using var writer = new BinaryWriter(stream);
-        writer.Write(Version);
-        writer.Write(_days.Count);
-        foreach (var (day, (papers, words)) in _days)
-        {
-            writer.Write(day.DayNumber);
-            writer.Write(papers);
-            writer.Write(words.Count);
-            foreach (var (word, count) in words)
-            {
-                writer.Write(word);
-                writer.Write(count);
-            }
-        }
+    /// <summary>The statistic of papers that have their days with them, oldest first.</summary>
+    public static RarityStatistic Of(IEnumerable<Paper> papers) =>
+        papers.GroupBy(p => p.Day).OrderBy(d => d.Key).Aggregate(Empty, (statistic, day) => statistic.With(day.Key, [.. day]));
 
-        writer.Flush();
-        return stream.ToArray();
-    }
+    /// <summary>A compact form, under 1 MB; the same statistic gives the same bytes.</summary>
+    public byte[] ToBytes() => RarityCodec.Write(this);
 
     /// <summary>Reads <see cref="ToBytes"/>'s form.</summary>
     /// <exception cref="FormatException">The bytes are of an unknown version, or no statistic at all.</exception>
-    public static RarityStatistic FromBytes(ReadOnlySpan<byte> bytes)
+    public static RarityStatistic FromBytes(ReadOnlySpan<byte> bytes) => RarityCodec.Read(bytes);
+
+    /// <summary>The share of papers that hold the gram, in millionths: the recent papers' count, drawn to what is usual in papers.</summary>
+    internal int Share(uint gram)
     {
-        if (bytes.IsEmpty || bytes[0] != Version)
-        {
-            throw new FormatException($"a rarity statistic of version {(bytes.IsEmpty ? 0 : bytes[0])}; this program reads version {Version}");
-        }
-
-        using var reader = new BinaryReader(new MemoryStream(bytes[1..].ToArray()));
-        SortedDictionary<DateOnly, (int, SortedDictionary<string, int>)> days = [];
-        for (var d = reader.ReadInt32(); d > 0; d--)
-        {
-            var (day, papers) = (DateOnly.FromDayNumber(reader.ReadInt32()), reader.ReadInt32());
-            SortedDictionary<string, int> words = new(StringComparer.Ordinal);
-            for (var w = reader.ReadInt32(); w > 0; w--)
-            {
-                words[reader.ReadString()] = reader.ReadInt32();
-            }
-
-            days[day] = (papers, words);
-        }
-
-        return new RarityStatistic(days);
+        var prior = (long)CommonGrams.Millionths(gram) * PriorPapers;
+        return (int)(((_counts.Value.GetValueOrDefault(gram) * 1_000_000L) + prior) / (Papers + PriorPapers));
     }
 
-    /// <summary>The share of papers that hold <paramref name="word"/>, 0–1.</summary>
-    internal double Share(string word) => (_days.Values.Sum(d => d.Words.GetValueOrDefault(word)) + 1.0) / (Papers + 200.0);
+    private Dictionary<uint, int> Sum()
+    {
+        Dictionary<uint, int> counts = [];
+        foreach (var day in GramDays)
+        {
+            for (var i = 0; i < day.Grams.Length; i++)
+            {
+                counts[day.Grams[i]] = counts.GetValueOrDefault(day.Grams[i]) + day.Counts[i];
+            }
+        }
+
+        return counts;
+    }
 }

@@ -36,6 +36,8 @@ public sealed class Keyword : IEquatable<Keyword>
         Role = role;
         Alternatives = alternatives;
         Weight = weight;
+        Meaning = KeywordPrinter.PrintTerms(alternatives);
+        Thousandths = (int)Math.Round(weight * 1000);
         _canonical = KeywordPrinter.Print(this);
         _hash = _canonical.GetHashCode(StringComparison.Ordinal);
     }
@@ -51,6 +53,15 @@ public sealed class Keyword : IEquatable<Keyword>
 
     /// <summary>How much a hit counts, 0.1–10; 1 when not said. Without meaning for an excluded keyword.</summary>
     public double Weight { get; }
+
+    /// <summary>The canonical line without sign and weight: what is looked for.</summary>
+    internal string Meaning { get; }
+
+    /// <summary>The weight in thousandths.</summary>
+    internal int Thousandths { get; }
+
+    /// <summary>What whoever looked the keyword up last remembers of it; not part of its value.</summary>
+    internal object? Memo { get; set; }
 
     /// <summary>Parses a line.</summary>
     /// <exception cref="FormatException">The line is no keyword; the message says where and why.</exception>

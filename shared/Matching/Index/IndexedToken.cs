@@ -1,0 +1,22 @@
+using Alerts.Matching.Text;
+
+namespace Alerts.Matching.Index;
+
+/// <summary>A word of an indexed text.</summary>
+/// <param name="Key">The key that stands for all forms of the word; -1 between texts.</param>
+/// <param name="Surface">The word as folded.</param>
+/// <param name="Start">Where it starts in its field, in UTF-16 units.</param>
+/// <param name="Length">How long it is there.</param>
+/// <param name="Before">What stands between it and the word before.</param>
+/// <param name="Case">How it is capitalised.</param>
+internal readonly record struct IndexedToken(int Key, int Surface, int Start, ushort Length, Separator Before, LetterCase Case)
+{
+    /// <summary>Stands between two texts, so that nothing reaches from one into the next.</summary>
+    public static IndexedToken Gap { get; } = new(-1, -1, 0, 0, Separator.Sentence, LetterCase.Lower);
+}
+
+/// <summary>A text of a paper: its title, its abstract, a key phrase, an organisation.</summary>
+/// <param name="Paper">The paper's place in the index.</param>
+/// <param name="Field">Which field.</param>
+/// <param name="Item">Which item of a field that is a list.</param>
+internal readonly record struct Segment(int Paper, PaperField Field, int Item);

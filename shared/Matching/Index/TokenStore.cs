@@ -1,0 +1,97 @@
+using Alerts.Matching.Text;
+using Alerts.Papers;
+
+namespace Alerts.Matching.Index;
+
+/// <summary>All texts of all papers, one word after the other, and for every key the places where it stands.</summary>
+internal sealed class TokenStore
+{
+    private readonly List<IndexedToken> _building = [IndexedToken.Gap];
+    private readonly List<int> _segmentBuilding = [0];
+    private readonly List<Segment> _segments = [];
+    private int[] _postingStart = [];
+    private int[] _postings = [];
+
+    /// <summary>The words; the first and the last are gaps.</summary>
+    public IndexedToken[] Tokens { get; private set; } = [];
+
+    /// <summary>For every word the text it stands in.</summary>
+    public int[] SegmentOf { get; private set; } = [];
+
+    /// <summary>The words' numbers.</summary>
+    public Vocabulary Vocabulary { get; } = new();
+
+    /// <summary>The text that a word stands in.</summary>
+    public Segment SegmentAt(int token) => _segments[SegmentOf[token]];
+
+    /// <summary>The places of a key, ascending.</summary>
+    public ReadOnlySpan<int> Places(int key) =>
+        key < 0 ? [] : _postings.AsSpan(_postingStart[key], _postingStart[key + 1] - _postingStart[key]);
+
+    /// <summary>Reads the texts of a paper.</summary>
+    public void Add(int ordinal, Paper paper)
+    {
+        AddText(new Segment(ordinal, PaperField.Title, 0), paper.Title);
+        AddText(new Segment(ordinal, PaperField.Abstract, 0), paper.Abstract);
+        for (var i = 0; i < paper.KeyPhrases.Count; i++)
+        {
+            AddText(new Segment(ordinal, PaperField.KeyPhrase, i), paper.KeyPhrases[i]);
+        }
+
+        for (var i = 0; i < paper.Organizations.Count; i++)
+        {
+            AddText(new Segment(ordinal, PaperField.Organization, i), paper.Organizations[i]);
+        }
+    }
+
+    /// <summary>Ends the reading; from here on the store does not change.</summary>
+    public void Freeze()
+    {
+        Vocabulary.Freeze();
+        (Tokens, SegmentOf) = ([.. _building], [.. _segmentBuilding]);
+        _building.Clear();
+        _segmentBuilding.Clear();
+        _postingStart = new int[Vocabulary.Keys + 1];
+        foreach (var token in Tokens)
+        {
+            if (token.Key >= 0)
+            {
+                _postingStart[token.Key + 1]++;
+            }
+        }
+
+        for (var k = 0; k < Vocabulary.Keys; k++)
+        {
+            _postingStart[k + 1] += _postingStart[k];
+        }
+
+        _postings = new int[_postingStart[^1]];
+        var next = _postingStart.AsSpan(0, Vocabulary.Keys).ToArray();
+        for (var t = 0; t < Tokens.Length; t++)
+        {
+            if (Tokens[t].Key is >= 0 and var key)
+            {
+                _postings[next[key]++] = t;
+            }
+        }
+    }
+
+    private void AddText(Segment segment, string text)
+    {
+        var number = _segments.Count;
+        _segments.Add(segment);
+        Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
+        var tokenizer = new Tokenizer(text, buffer);
+        while (tokenizer.Next())
+        {
+            var letters = tokenizer.Case;
+            var (surface, key) = Vocabulary.Add(tokenizer.Folded, letters);
+            var length = (ushort)Math.Min(ushort.MaxValue, tokenizer.End - tokenizer.Start);
+            _building.Add(new(key, surface, tokenizer.Start, length, tokenizer.Before, letters));
+            _segmentBuilding.Add(number);
+        }
+
+        _building.Add(IndexedToken.Gap);
+        _segmentBuilding.Add(number);
+    }
+}

@@ -1,0 +1,106 @@
+using Alerts.Matching.Text;
+
+namespace Alerts.Matching.Index;
+
+/// <summary>
+/// Numbers for words: a surface is a word as folded by the tokenizer, a key stands for all its forms (<see cref="WordFold"/>).
+/// Filled while an index is built, read-only afterwards.
+/// </summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, int> _surfaces = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _surfaceLookup;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _keyLookup;
+    private readonly List<string> _surfaceTexts = [];
+    private readonly List<string> _keyTexts = [];
+    private readonly List<int> _keyOfSurface = [];
+    private readonly List<int> _keyOfPlural = [];
+    private string[]? _sorted;
+
+    public Vocabulary()
+    {
+        _surfaceLookup = _surfaces.GetAlternateLookup<ReadOnlySpan<char>>();
+        _keyLookup = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    /// <summary>The number of keys.</summary>
+    public int Keys => _keyTexts.Count;
+
+    /// <summary>The number of a word, new or known.</summary>
+    public (int Surface, int Key) Add(ReadOnlySpan<char> folded, LetterCase letters)
+    {
+        if (!_surfaceLookup.TryGetValue(folded, out var surface))
+        {
+            surface = _surfaceTexts.Count;
+            var text = folded.ToString();
+            _surfaces.Add(text, surface);
+            _surfaceTexts.Add(text);
+            _keyOfSurface.Add(AddKey(WordFold.Key(text, LetterCase.Lower)));
+            _keyOfPlural.Add(-1);
+        }
+
+        if (letters is not LetterCase.PluralCapitals)
+        {
+            return (surface, _keyOfSurface[surface]);
+        }
+
+        if (_keyOfPlural[surface] < 0)
+        {
+            _keyOfPlural[surface] = AddKey(WordFold.Key(_surfaceTexts[surface], letters));
+        }
+
+        return (surface, _keyOfPlural[surface]);
+    }
+
+    /// <summary>The number of a key; -1 when no text holds it.</summary>
+    public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
+
+    /// <summary>The number of a surface; -1 when no text holds it.</summary>
+    public int FindSurface(ReadOnlySpan<char> surface) => _surfaceLookup.TryGetValue(surface, out var id) ? id : -1;
+
+    /// <summary>The key of a surface as it stands in lower case.</summary>
+    public int KeyOf(int surface) => _keyOfSurface[surface];
+
+    /// <summary>The key's text.</summary>
+    public string KeyText(int key) => _keyTexts[key];
+
+    /// <summary>The surface's text.</summary>
+    public string SurfaceText(int surface) => _surfaceTexts[surface];
+
+    /// <summary>All surfaces that begin with <paramref name="prefix"/>.</summary>
+    public HashSet<int> Beginning(string prefix)
+    {
+        var sorted = _sorted!;
+        var at = Array.BinarySearch(sorted, prefix, StringComparer.Ordinal);
+        HashSet<int> found = [];
+        for (var i = at < 0 ? ~at : at; i < sorted.Length && sorted[i].StartsWith(prefix, StringComparison.Ordinal); i++)
+        {
+            found.Add(_surfaces[sorted[i]]);
+        }
+
+        return found;
+    }
+
+    /// <summary>All surfaces, in ordinal order.</summary>
+    public IReadOnlyList<string> Sorted => _sorted!;
+
+    /// <summary>Ends the filling.</summary>
+    public void Freeze()
+    {
+        _sorted = [.. _surfaceTexts];
+        Array.Sort(_sorted, StringComparer.Ordinal);
+    }
+
+    private int AddKey(string key)
+    {
+        if (!_keys.TryGetValue(key, out var id))
+        {
+            id = _keyTexts.Count;
+            _keys.Add(key, id);
+            _keyTexts.Add(key);
+        }
+
+        return id;
+    }
+}

@@ -1,0 +1,77 @@
+using Alerts.Matching.Index;
+using Alerts.Matching.Text;
+using Alerts.Papers;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>Finds a quoted keyword: the same characters after Unicode and case folding, between the ends of words.</summary>
+internal static class ExactSearch
+{
+    /// <summary>Adds the places of the quoted <paramref name="text"/> to <paramref name="found"/>.</summary>
+    public static void Find(TokenStore store, IReadOnlyList<Paper> papers, string text, QueryWord[] words, List<Span> found)
+    {
+        var surfaces = new int[words.Length];
+        var rarest = 0;
+        for (var i = 0; i < words.Length; i++)
+        {
+            surfaces[i] = store.Vocabulary.FindSurface(words[i].Surface);
+            if (surfaces[i] < 0)
+            {
+                return;
+            }
+
+            rarest = Places(store, surfaces[i]).Length < Places(store, surfaces[rarest]).Length ? i : rarest;
+        }
+
+        var wanted = TextFold.Of(text);
+        var lead = LeadOf(text);
+        foreach (var place in Places(store, surfaces[rarest]))
+        {
+            var first = place - rarest;
+            if (first > 0 && first + words.Length < store.Tokens.Length && SameWords(store, first, surfaces)
+                && SameText(store, papers, first, words.Length, lead, wanted))
+            {
+                found.Add(new(first, words.Length, HitForm.AsWritten));
+            }
+        }
+    }
+
+    private static ReadOnlySpan<int> Places(TokenStore store, int surface) => store.Places(store.Vocabulary.KeyOf(surface));
+
+    private static bool SameWords(TokenStore store, int first, int[] surfaces)
+    {
+        for (var i = 0; i < surfaces.Length; i++)
+        {
+            if (store.Tokens[first + i].Surface != surfaces[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool SameText(TokenStore store, IReadOnlyList<Paper> papers, int first, int count, int lead, string wanted)
+    {
+        var segment = store.SegmentAt(first);
+        var paper = papers[segment.Paper];
+        var text = segment.Field switch
+        {
+            PaperField.Title => paper.Title,
+            PaperField.Abstract => paper.Abstract,
+            PaperField.KeyPhrase => paper.KeyPhrases[segment.Item],
+            _ => paper.Organizations[segment.Item],
+        };
+        var start = store.Tokens[first].Start - lead;
+        var end = store.Tokens[first + count - 1];
+        return start >= 0 && TextFold.StartsWith(text.AsSpan(start), wanted, end.Start + end.Length - start);
+    }
+
+    /// <summary>How many characters stand before the keyword's first word.</summary>
+    private static int LeadOf(string text)
+    {
+        Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
+        var tokenizer = new Tokenizer(text, buffer);
+        return tokenizer.Next() ? tokenizer.Start : 0;
+    }
+}

@@ -1,0 +1,33 @@
+using Alerts.Matching.Index;
+using Alerts.Matching.Text;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>What one word of an indexed text must be to stand in a phrase.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Surfaces">The surfaces it may have, whatever its key; null where the key decides.</param>
+/// <param name="Acronym">Whether it must be written as an acronym is.</param>
+/// <param name="Tied">Whether it is the second part of a word that the keyword writes as one.</param>
+internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces = null, bool Acronym = false, bool Tied = false)
+{
+    /// <summary>Whether a word of a text fits.</summary>
+    public bool Fits(in IndexedToken token) =>
+        (Surfaces is null ? token.Key == Key : Surfaces.Contains(token.Surface))
+        && (!Acronym || token.Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed);
+}
+
+/// <summary>A sequence of words that says what a keyword says.</summary>
+/// <param name="Words">The words.</param>
+/// <param name="Form">The best form a hit by this sequence can have.</param>
+/// <param name="Papers">The papers in which it means the keyword, ascending; null for all.</param>
+internal sealed record Phrase(PhraseWord[] Words, HitForm Form, int[]? Papers = null);
+
+/// <summary>Where a keyword stands: a run of words.</summary>
+/// <param name="Token">The first word.</param>
+/// <param name="Count">How many words.</param>
+/// <param name="Form">How it stands there.</param>
+internal readonly record struct Span(int Token, int Count, HitForm Form)
+{
+    /// <summary>The word after the last.</summary>
+    public int End => Token + Count;
+}

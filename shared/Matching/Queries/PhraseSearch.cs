@@ -1,0 +1,94 @@
+using Alerts.Matching.Index;
+using Alerts.Matching.Text;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>Finds the places of a phrase: from its rarest word outwards.</summary>
+internal static class PhraseSearch
+{
+    /// <summary>Adds the places of <paramref name="phrase"/> to <paramref name="found"/>.</summary>
+    /// <param name="store">The texts.</param>
+    /// <param name="phrase">What is looked for.</param>
+    /// <param name="written">The keyword's own words, to tell a hit as written from a folded one.</param>
+    /// <param name="found">Takes the places.</param>
+    public static void Find(TokenStore store, Phrase phrase, QueryWord[] written, List<Span> found)
+    {
+        var words = phrase.Words;
+        var rarest = 0;
+        var least = int.MaxValue;
+        for (var i = 0; i < words.Length; i++)
+        {
+            var count = Count(store, words[i]);
+            if (count < least)
+            {
+                (least, rarest) = (count, i);
+            }
+        }
+
+        if (words[rarest].Surfaces is not { } surfaces)
+        {
+            Scan(store.Places(words[rarest].Key));
+            return;
+        }
+
+        foreach (var key in surfaces.Select(store.Vocabulary.KeyOf).Distinct())
+        {
+            Scan(store.Places(key));
+        }
+
+        void Scan(ReadOnlySpan<int> places)
+        {
+            foreach (var place in places)
+            {
+                var first = place - rarest;
+                if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens, first, words)
+                    && (phrase.Papers is null || Array.BinarySearch(phrase.Papers, store.SegmentAt(first).Paper) >= 0))
+                {
+                    found.Add(new(first, words.Length, phrase.Form is HitForm.AsWritten ? FormOf(store, first, written) : phrase.Form));
+                }
+            }
+        }
+    }
+
+    private static int Count(TokenStore store, PhraseWord word) =>
+        word.Surfaces is null ? store.Places(word.Key).Length : word.Surfaces.Sum(s => store.Places(store.Vocabulary.KeyOf(s)).Length);
+
+    private static bool Fits(IndexedToken[] tokens, int first, PhraseWord[] words)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            ref readonly var token = ref tokens[first + i];
+            if (!words[i].Fits(token) || (i > 0 && token.Before >= Separator.Break) || (words[i].Tied && !IsTied(tokens, first + i)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Two words are one word written apart when a hyphen joins them, or a digit meets a letter, or both are words of three or more letters
+    /// with a meaning of their own (<c>not able</c> is not <c>notable</c>).
+    /// </summary>
+    private static bool IsTied(IndexedToken[] tokens, int second)
+    {
+        var (a, b) = (tokens[second - 1], tokens[second]);
+        return b.Before is Separator.Hyphen or Separator.None || (b.Before is Separator.Space && a.Length >= 3 && b.Length >= 3);
+    }
+
+    private static HitForm FormOf(TokenStore store, int first, QueryWord[] written)
+    {
+        for (var i = 0; i < written.Length; i++)
+        {
+            ref readonly var token = ref store.Tokens[first + i];
+            var same = written[i].Open || store.Vocabulary.SurfaceText(token.Surface) == written[i].Surface;
+            if (!same || (i > 0 && token.Before != written[i].Before))
+            {
+                return HitForm.Folded;
+            }
+        }
+
+        return HitForm.AsWritten;
+    }
+}

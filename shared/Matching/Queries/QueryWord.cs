@@ -1,0 +1,34 @@
+using Alerts.Matching.Text;
+using Alerts.Profiles;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>A word of a keyword.</summary>
+/// <param name="Surface">The word as folded; without its star when <paramref name="Open"/>.</param>
+/// <param name="Key">The key that stands for all its forms.</param>
+/// <param name="Before">What stands between it and the word before.</param>
+/// <param name="Case">How it is capitalised.</param>
+/// <param name="Open">Whether it is the beginning of a word.</param>
+/// <param name="Acronym">Whether it is an acronym that is also an ordinary word or name: case tells them apart.</param>
+internal readonly record struct QueryWord(string Surface, string Key, Separator Before, LetterCase Case, bool Open, bool Acronym)
+{
+    /// <summary>The words of a keyword's term.</summary>
+    public static QueryWord[] Of(KeywordTerm term)
+    {
+        List<QueryWord> words = [];
+        Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
+        var tokenizer = new Tokenizer(term.Text, buffer);
+        while (tokenizer.Next())
+        {
+            var surface = tokenizer.Folded.ToString();
+            var open = !term.Exact && tokenizer.End < term.Text.Length && term.Text[tokenizer.End] == '*' && surface.Length >= 3;
+            var key = WordFold.Key(surface, tokenizer.Case);
+            var acronym = !term.Exact && tokenizer.Case is LetterCase.Capitals or LetterCase.PluralCapitals && OrdinaryWords.Contains(key);
+            words.Add(new(surface, key, tokenizer.Before, tokenizer.Case, open, acronym));
+        }
+
+        // A keyword written all in capitals says nothing by its case.
+        var shouted = words.Count > 1 && words.TrueForAll(w => w.Case is LetterCase.Capitals or LetterCase.PluralCapitals);
+        return [.. shouted ? words.Select(w => w with { Acronym = false }) : words];
+    }
+}

@@ -1,0 +1,27 @@
+namespace Alerts.Matching.Queries;
+
+/// <summary>One place where a keyword stands, in its field's text.</summary>
+internal readonly record struct HitPlace(PaperField Field, HitForm Form, ushort Item, int Start, int Length);
+
+/// <summary>What a keyword means in an index, its sign and weight apart: the papers it hits, what that is worth, and where.</summary>
+/// <param name="Index">The index.</param>
+/// <param name="Concept">Keywords of one concept are one keyword in two forms: <c>knowledge graph</c>, <c>Knowledge Graphs</c>.</param>
+/// <param name="IsFilter">Whether it asks for categories only.</param>
+internal sealed record ResolvedKeyword(PaperIndex Index, string Concept, bool IsFilter)
+{
+    /// <summary>The papers, ascending.</summary>
+    public required int[] Papers { get; init; }
+
+    /// <summary>For each paper the evidence at weight 1, at least 1.</summary>
+    public required int[] Points { get; init; }
+
+    /// <summary>For each paper whether some hit is certain: neither only near nor only by an acronym the paper does not define.</summary>
+    public required bool[] Certain { get; init; }
+
+    /// <summary>For each paper the places, by field, item and position.</summary>
+    public required HitPlace[][] Places { get; init; }
+
+    /// <summary>The places in a paper; none where it does not hit.</summary>
+    public ReadOnlySpan<HitPlace> PlacesIn(int paper) =>
+        Array.BinarySearch(Papers, paper) is >= 0 and var i ? Places[i] : [];
+}

@@ -1,0 +1,88 @@
+using System.Numerics;
+
+namespace Alerts.Matching.Scoring;
+
+/// <summary>
+/// The written model of the score; docs/decisions/0201-score.md says why. All of it is integer arithmetic, so that the same
+/// input gives the same score on every machine, whatever the order of the sums.
+/// </summary>
+internal static class ScoreModel
+{
+    /// <summary>The evidence of one mention in the abstract, as written, of a rare keyword of weight 1.</summary>
+    public const int Unit = 1024;
+
+    /// <summary>The evidence at which the score is 50.</summary>
+    public const int Half = 3 * Unit;
+
+    /// <summary>The factor of rarity, in 1024ths, for a keyword that hits most papers.</summary>
+    private const int LeastRarity = 256;
+
+    /// <summary>Keywords that fewer papers hold than this, in millionths, all count as rare.</summary>
+    private const int Rare = 5_000;
+
+    /// <summary>Keywords that more papers hold than this, in millionths, count least.</summary>
+    private const int Common = 600_000;
+
+    /// <summary>The evidence of a first mention in a field.</summary>
+    public static int OfField(PaperField field) => field switch
+    {
+        PaperField.Title => 5 * Unit / 2,
+        PaperField.KeyPhrase => Unit,
+        PaperField.Abstract => Unit,
+        PaperField.Author => 5 * Unit / 2,
+        PaperField.Organization => Unit,
+        _ => Unit / 2,
+    };
+
+    /// <summary>The share of a field's evidence that a form keeps, in 1024ths.</summary>
+    public static int OfForm(HitForm form) => form switch
+    {
+        HitForm.AsWritten => 1024,
+        HitForm.Folded => 1000,
+        HitForm.Acronym => 920,
+        HitForm.CorpusAcronym => 620,
+        _ => 410,
+    };
+
+    /// <summary>
+    /// The evidence of all mentions in one field, given by value, greatest first: each counts half of what it would count in the place before.
+    /// </summary>
+    public static int OfMentions(ReadOnlySpan<int> values)
+    {
+        var sum = 0;
+        for (var i = 0; i < values.Length && i < 16; i++)
+        {
+            sum += values[i] >> i;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The factor, in 1024ths, of a keyword that <paramref name="share"/> millionths of the papers hold: falls with the logarithm.</summary>
+    public static int OfRarity(int share)
+    {
+        var clamped = Math.Clamp(share, Rare, Common);
+        return 1024 - ((1024 - LeastRarity) * (Log2(clamped) - Log2(Rare)) / (Log2(Common) - Log2(Rare)));
+    }
+
+    /// <summary>The evidence of a keyword of weight <paramref name="weight"/> thousandths.</summary>
+    public static int Weighted(int points, int weight) => weight == 1000 ? points : Math.Max(1, (int)((long)points * weight / 1000));
+
+    /// <summary>The score in hundredths: 0 for no evidence, towards 100 as it grows, half way at <see cref="Half"/>.</summary>
+    public static int Hundredths(int evidence) => (int)(((20_000L * evidence) + evidence + Half) / (2L * (evidence + (long)Half)));
+
+    /// <summary>The least evidence that scores so many hundredths.</summary>
+    public static int LeastEvidence(int hundredths) => hundredths switch
+    {
+        <= 0 => 0,
+        >= 10_000 => int.MaxValue,
+        _ => (int)Math.Min(int.MaxValue, (((long)Half * ((2 * hundredths) - 1)) + (20_000 - (2 * hundredths))) / (20_001 - (2 * hundredths))),
+    };
+
+    /// <summary>The binary logarithm in 1024ths, linear between powers of two: exact in integers and monotone.</summary>
+    private static int Log2(int value)
+    {
+        var power = BitOperations.Log2((uint)value);
+        return (power << 10) + (int)(((long)value << 10 >> power) - 1024);
+    }
+}

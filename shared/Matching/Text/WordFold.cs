@@ -1,0 +1,18 @@
+namespace Alerts.Matching.Text;
+
+/// <summary>The key under which all forms of a word are found: singular, American spelling.</summary>
+internal static class WordFold
+{
+    /// <summary>The key of a folded word.</summary>
+    /// <param name="word">The word as <see cref="Tokenizer"/> folds it.</param>
+    /// <param name="letters">How it is capitalised: <c>GPUs</c> is a plural, whatever the rules for <c>-us</c> say.</param>
+    public static string Key(string word, LetterCase letters)
+    {
+        if (letters is LetterCase.PluralCapitals)
+        {
+            return word[..^1];
+        }
+
+        return Spelling.American(Plurals.Singular(word));
+    }
+}
