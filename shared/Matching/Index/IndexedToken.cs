@@ -19,4 +19,5 @@ internal readonly record struct IndexedToken(int Key, int Surface, int Start, us
 /// <param name="Paper">The paper's place in the index.</param>
 /// <param name="Field">Which field.</param>
 /// <param name="Item">Which item of a field that is a list.</param>
-internal readonly record struct Segment(int Paper, PaperField Field, int Item);
+/// <param name="SecondSentence">The first word after the first sentence; of an abstract the first sentence is background more often than not.</param>
+internal readonly record struct Segment(int Paper, PaperField Field, int Item, int SecondSentence = 0);

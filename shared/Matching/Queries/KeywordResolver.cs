@@ -28,13 +28,14 @@ internal sealed class KeywordResolver(PaperIndex index)
                     break;
                 case KeywordField.Category:
                     places.AddRange(index.Lists.Categories(term.Text).Select(p =>
-                        new PlaceInPaper(p.Paper, new(PaperField.Category, HitForm.AsWritten, (ushort)p.Item, 0, index.Papers[p.Paper].Categories[p.Item].Length))));
+                        new PlaceInPaper(p.Paper, new(PaperField.Category, HitForm.AsWritten, (ushort)p.Item, 0, index.Papers[p.Paper].Categories[p.Item].Length, (ushort)ScoreModel.OfField(PaperField.Category)))));
                     concept.Add("category:" + term.Text.ToLowerInvariant());
                     share += index.Rarity.Share(Gram.OfCategory(term.Text));
                     break;
                 default:
-                    var words = QueryWord.Of(term);
-                    FindText(term, words, spans, places);
+                    var (text, acronym) = DefiningKeyword.Of(term);
+                    var words = QueryWord.Of(term with { Text = text });
+                    FindText(term, words, acronym, spans, places);
                     concept.Add($"{term.Field}:{(term.Exact ? TextFold.Of(term.Text) : string.Join(' ', words.Select(w => w.Open ? w.Surface + "*" : w.Key)))}");
                     share += RarityOf(words);
                     break;
@@ -45,7 +46,7 @@ internal sealed class KeywordResolver(PaperIndex index)
         return Collect(places, string.Join('|', concept), filter, ScoreModel.OfRarity(Math.Min(share, 1_000_000)));
     }
 
-    private void FindText(KeywordTerm term, QueryWord[] words, List<Span> spans, List<PlaceInPaper> places)
+    private void FindText(KeywordTerm term, QueryWord[] words, QueryWord? acronym, List<Span> spans, List<PlaceInPaper> places)
     {
         spans.Clear();
         if (words.Length == 0)
@@ -64,6 +65,11 @@ internal sealed class KeywordResolver(PaperIndex index)
                 PhraseSearch.Find(index.Store, phrase, words, spans);
             }
 
+            if (acronym is { } own && _expander.Acronym(own) is { } shortForm)
+            {
+                PhraseSearch.Find(index.Store, shortForm, words, spans);
+            }
+
             NearSearch.Find(index.Store, words, spans);
         }
 
@@ -74,7 +80,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             if (Accepts(term.Field, segment.Field))
             {
                 var (first, last) = (index.Store.Tokens[span.Token], index.Store.Tokens[span.End - 1]);
-                places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, first.Start, last.Start + last.Length - first.Start)));
+                places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, first.Start, last.Start + last.Length - first.Start, Value(span, segment))));
             }
         }
     }
@@ -89,6 +95,12 @@ internal sealed class KeywordResolver(PaperIndex index)
 
         SortedSet<Span> kept = new(Comparer<Span>.Create((a, b) => a.End <= b.Token ? -1 : b.End <= a.Token ? 1 : 0));
         return spans.FindAll(kept.Add);
+    }
+
+    private static ushort Value(Span span, Segment segment)
+    {
+        var background = segment.Field is PaperField.Abstract && segment.SecondSentence > 0 && span.Token < segment.SecondSentence;
+        return (ushort)ScoreModel.OfMention(segment.Field, span.Form, span.Loose, background);
     }
 
     private static bool Accepts(KeywordField wanted, PaperField field) => wanted switch
@@ -110,7 +122,7 @@ internal sealed class KeywordResolver(PaperIndex index)
                 var name = index.Papers[place.Paper].Authors[place.Item];
                 if (seen.Add(place) && PersonName.Fits(wanted, PersonName.Words(name)))
                 {
-                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, (ushort)place.Item, 0, name.Length)));
+                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, (ushort)place.Item, 0, name.Length, (ushort)ScoreModel.OfField(PaperField.Author))));
                 }
             }
         }
@@ -171,10 +183,16 @@ internal sealed class KeywordResolver(PaperIndex index)
         var sum = 0;
         for (var i = 0; i < places.Count;)
         {
-            var (field, count) = (places[i].Field, 0);
+            var (field, count, other) = (places[i].Field, 0, 0);
             for (; i < places.Count && places[i].Field == field; i++)
             {
-                var value = ScoreModel.OfField(field) * ScoreModel.OfForm(places[i].Form) / 1024;
+                int value = places[i].Value;
+                if (value < ScoreModel.OfField(field) * 70 / 100)
+                {
+                    other = Math.Max(other, value);
+                    continue;
+                }
+
                 var at = count < values.Length ? count++ : values.Length - 1;
                 for (; at > 0 && values[at - 1] < value; at--)
                 {
@@ -184,7 +202,7 @@ internal sealed class KeywordResolver(PaperIndex index)
                 values[at] = at == values.Length - 1 ? Math.Max(values[at], value) : value;
             }
 
-            sum += ScoreModel.OfMentions(values[..count]);
+            sum += ScoreModel.OfMentions(values[..count]) + (count == 0 ? other : other / 4);
         }
 
         return sum;

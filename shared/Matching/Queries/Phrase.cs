@@ -8,7 +8,8 @@ namespace Alerts.Matching.Queries;
 /// <param name="Surfaces">The surfaces it may have, whatever its key; null where the key decides.</param>
 /// <param name="Acronym">Whether it must be written as an acronym is.</param>
 /// <param name="Tied">Whether it is the second part of a word that the keyword writes as one.</param>
-internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces = null, bool Acronym = false, bool Tied = false)
+/// <param name="MayBreak">Whether a comma, a colon or a bracket may stand before it, as it does in the keyword.</param>
+internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces = null, bool Acronym = false, bool Tied = false, bool MayBreak = false)
 {
     /// <summary>Whether a word of a text fits.</summary>
     public bool Fits(in IndexedToken token) =>
@@ -20,13 +21,15 @@ internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces 
 /// <param name="Words">The words.</param>
 /// <param name="Form">The best form a hit by this sequence can have.</param>
 /// <param name="Papers">The papers in which it means the keyword, ascending; null for all.</param>
-internal sealed record Phrase(PhraseWord[] Words, HitForm Form, int[]? Papers = null);
+/// <param name="Loose">Whether its words are not the keyword's own: joined or split.</param>
+internal sealed record Phrase(PhraseWord[] Words, HitForm Form, int[]? Papers = null, bool Loose = false);
 
 /// <summary>Where a keyword stands: a run of words.</summary>
 /// <param name="Token">The first word.</param>
 /// <param name="Count">How many words.</param>
 /// <param name="Form">How it stands there.</param>
-internal readonly record struct Span(int Token, int Count, HitForm Form)
+/// <param name="Loose">Whether the words there are not the keyword's own.</param>
+internal readonly record struct Span(int Token, int Count, HitForm Form, bool Loose = false)
 {
     /// <summary>The word after the last.</summary>
     public int End => Token + Count;

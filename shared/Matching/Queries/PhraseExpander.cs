@@ -23,6 +23,10 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         return phrases;
     }
 
+    /// <summary>The acronym that a keyword itself defines; null when no text holds it.</summary>
+    public Phrase? Acronym(QueryWord word) =>
+        Single(word) is { } single ? new([single], HitForm.Acronym) : null;
+
     private void Extend(QueryWord[] words, int at, List<PhraseWord> taken, HitForm form, int[]? papers, bool acronym, List<Phrase> phrases)
     {
         if (phrases.Count >= MostPhrases)
@@ -32,7 +36,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
         if (at == words.Length)
         {
-            phrases.Add(new([.. taken], form, papers));
+            phrases.Add(new([.. taken], form, papers, Loose: form is HitForm.Folded));
             return;
         }
 
@@ -79,11 +83,11 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         if (word.Open)
         {
             var surfaces = _vocabulary.Beginning(word.Surface);
-            return surfaces.Count == 0 ? null : new(-1, surfaces);
+            return surfaces.Count == 0 ? null : new(-1, surfaces, MayBreak: word.Before is Separator.Break);
         }
 
         var key = _vocabulary.FindKey(word.Key);
-        return key < 0 ? null : new(key, Acronym: word.Acronym);
+        return key < 0 ? null : new(key, Acronym: word.Acronym, MayBreak: word.Before is Separator.Break);
     }
 
     private void Join(QueryWord[] words, int at, Taker take)

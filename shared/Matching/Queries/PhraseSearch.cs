@@ -44,7 +44,7 @@ internal static class PhraseSearch
                 if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens, first, words)
                     && (phrase.Papers is null || Array.BinarySearch(phrase.Papers, store.SegmentAt(first).Paper) >= 0))
                 {
-                    found.Add(new(first, words.Length, phrase.Form is HitForm.AsWritten ? FormOf(store, first, written) : phrase.Form));
+                    found.Add(new(first, words.Length, phrase.Form is HitForm.AsWritten ? FormOf(store, first, written) : phrase.Form, phrase.Loose));
                 }
             }
         }
@@ -58,7 +58,7 @@ internal static class PhraseSearch
         for (var i = 0; i < words.Length; i++)
         {
             ref readonly var token = ref tokens[first + i];
-            if (!words[i].Fits(token) || (i > 0 && token.Before >= Separator.Break) || (words[i].Tied && !IsTied(tokens, first + i)))
+            if (!words[i].Fits(token) || (i > 0 && token.Before >= (words[i].MayBreak ? Separator.Sentence : Separator.Break)) || (words[i].Tied && !IsTied(tokens, first + i)))
             {
                 return false;
             }

@@ -1,7 +1,7 @@
 namespace Alerts.Matching.Queries;
 
 /// <summary>One place where a keyword stands, in its field's text.</summary>
-internal readonly record struct HitPlace(PaperField Field, HitForm Form, ushort Item, int Start, int Length);
+internal readonly record struct HitPlace(PaperField Field, HitForm Form, ushort Item, int Start, int Length, ushort Value);
 
 /// <summary>What a keyword means in an index, its sign and weight apart: the papers it hits, what that is worth, and where.</summary>
 /// <param name="Index">The index.</param>

@@ -63,9 +63,9 @@ internal sealed record GramDay(DateOnly Day, int Papers, uint[] Grams, int[] Cou
             while (tokenizer.Next())
             {
                 var key = vocabulary.Add(tokenizer.Folded, tokenizer.Case).Key;
-                if (key == names.Count)
+                while (names.Count <= key)
                 {
-                    names.Add(Gram.Of(vocabulary.KeyText(key)));
+                    names.Add(Gram.Of(vocabulary.KeyText(names.Count)));
                 }
 
                 var name = names[key];

@@ -15,7 +15,7 @@ internal static class ScoreModel
     public const int Half = 3 * Unit;
 
     /// <summary>The factor of rarity, in 1024ths, for a keyword that hits most papers.</summary>
-    private const int LeastRarity = 256;
+    private const int LeastRarity = 512;
 
     /// <summary>Keywords that fewer papers hold than this, in millionths, all count as rare.</summary>
     private const int Rare = 5_000;
@@ -23,36 +23,45 @@ internal static class ScoreModel
     /// <summary>Keywords that more papers hold than this, in millionths, count least.</summary>
     private const int Common = 600_000;
 
-    /// <summary>The evidence of a first mention in a field.</summary>
+    /// <summary>The evidence of a first mention, as written, in a field.</summary>
     public static int OfField(PaperField field) => field switch
     {
-        PaperField.Title => 5 * Unit / 2,
-        PaperField.KeyPhrase => Unit,
+        PaperField.Title => Unit * 110 / 100,
+        PaperField.KeyPhrase => Unit * 105 / 100,
         PaperField.Abstract => Unit,
-        PaperField.Author => 5 * Unit / 2,
+        PaperField.Author => Unit * 2,
         PaperField.Organization => Unit,
         _ => Unit / 2,
     };
 
-    /// <summary>The share of a field's evidence that a form keeps, in 1024ths.</summary>
+    /// <summary>The share of a field's evidence that a form keeps, in hundredths.</summary>
     public static int OfForm(HitForm form) => form switch
     {
-        HitForm.AsWritten => 1024,
-        HitForm.Folded => 1000,
-        HitForm.Acronym => 920,
-        HitForm.CorpusAcronym => 620,
-        _ => 410,
+        HitForm.AsWritten => 100,
+        HitForm.Folded => 97,
+        HitForm.Acronym => 60,
+        HitForm.CorpusAcronym => 30,
+        _ => 30,
     };
 
+    /// <summary>The evidence of one mention.</summary>
+    /// <param name="field">Where it stands.</param>
+    /// <param name="form">How it stands there.</param>
+    /// <param name="loose">Whether its words are not the keyword's own: joined or split.</param>
+    /// <param name="background">Whether it stands in the first sentence of an abstract that has more.</param>
+    public static int OfMention(PaperField field, HitForm form, bool loose, bool background) =>
+        OfField(field) * OfForm(form) * (loose ? 65 : 100) / 10_000 * (background ? 75 : 100) / 100;
+
     /// <summary>
-    /// The evidence of all mentions in one field, given by value, greatest first: each counts half of what it would count in the place before.
+    /// The evidence of all mentions in one field, given by value, greatest first: each counts seven tenths of what it would count in the place before.
     /// </summary>
     public static int OfMentions(ReadOnlySpan<int> values)
     {
-        var sum = 0;
-        for (var i = 0; i < values.Length && i < 16; i++)
+        var (sum, factor) = (0, 1024);
+        foreach (var value in values)
         {
-            sum += values[i] >> i;
+            sum += value * factor / 1024;
+            factor = factor * 7 / 10;
         }
 
         return sum;
