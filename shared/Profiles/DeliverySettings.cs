@@ -38,7 +38,7 @@ public sealed record DeliverySettings
     public int Cap { get; init; } = 20;
 
     /// <summary>Papers scoring less are not mailed, 0–100.</summary>
-    public double Threshold { get; init; } = 25;
+    public double Threshold { get; init; } = 15;
 
     /// <summary>Accept papers of these sources only; empty accepts all.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
