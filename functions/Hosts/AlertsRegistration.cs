@@ -32,6 +32,7 @@ public static class AlertsRegistration
             .AddLinks(configuration)
             .AddMails(configuration)
             .AddPipeline(configuration)
+            .AddSending()
             .AddSubscribing();
     }
 }

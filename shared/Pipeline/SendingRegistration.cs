@@ -17,6 +17,7 @@ public static class SendingRegistration
         services.TryAddSingleton<SendService>();
         services.TryAddSingleton<SweepService>();
         services.TryAddSingleton<DeliveryDesk>();
+        services.TryAddSingleton<HourlySweep>();
         return services;
     }
 }

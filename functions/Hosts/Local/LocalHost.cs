@@ -15,6 +15,8 @@ namespace Alerts.Functions.Hosts.Local;
 /// <summary>The app on a desk: the same function classes as in Azure, run by a small host of our own. See docs/decisions/0002-two-hosts.md.</summary>
 internal sealed class LocalHost : IAsyncDisposable
 {
+    private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(50);
+
     private readonly WebApplication _app;
     private readonly AzuriteProcess? _azurite;
 
@@ -67,6 +69,28 @@ internal sealed class LocalHost : IAsyncDisposable
             request: null,
             cancellationToken);
 
+    /// <summary>Waits until these queues hold nothing, hidden or visible, and nothing of theirs is being worked on.</summary>
+    /// <param name="queues">Their names.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task WhenIdleAsync(IReadOnlyCollection<string> queues, CancellationToken cancellationToken)
+    {
+        var listeners = Queues.Where(listener => queues.Contains(listener.Queue)).ToArray();
+        while (true)
+        {
+            // What ends during the round may have sent something to a queue that was looked at before.
+            var ended = listeners.Sum(listener => listener.Ended);
+            var busy = await FirstBusyAsync(listeners, cancellationToken);
+            if (busy is not null)
+            {
+                await busy.WhenLessAsync(IdlePause, cancellationToken);
+            }
+            else if (listeners.Sum(listener => listener.Ended) == ended)
+            {
+                return;
+            }
+        }
+    }
+
     /// <summary>Waits until it is told to stop, or stops itself.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
@@ -85,6 +109,19 @@ internal sealed class LocalHost : IAsyncDisposable
         {
             await _azurite.DisposeAsync();
         }
+    }
+
+    private static async Task<QueueListener?> FirstBusyAsync(IEnumerable<QueueListener> listeners, CancellationToken cancellationToken)
+    {
+        foreach (var listener in listeners)
+        {
+            if (await listener.IsBusyAsync(cancellationToken))
+            {
+                return listener;
+            }
+        }
+
+        return null;
     }
 
     private async Task StartAsync(int? port, CancellationToken cancellationToken)

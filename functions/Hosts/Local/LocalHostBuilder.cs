@@ -1,5 +1,6 @@
 using Alerts.Functions.Hosts.Local.Functions;
 using Alerts.Functions.Hosts.Local.Http;
+using Alerts.Functions.Hosts.Local.Inbox;
 using Alerts.Functions.Hosts.Local.Queues;
 using Alerts.Functions.Hosts.Local.Timers;
 using Alerts.Storage;
@@ -52,6 +53,7 @@ internal static class LocalHostBuilder
         var invoker = app.Services.GetRequiredService<FunctionInvoker>();
         app.UseRouting();
         app.MapFunctions(catalog, invoker, keys, host.RoutePrefix);
+        app.MapInbox(app.Services.GetRequiredService<InboxFolder>());
         app.MapAdmin(catalog, invoker, keys, app.Lifetime);
         return app;
     }
@@ -78,6 +80,9 @@ internal static class LocalHostBuilder
     {
         // The web server's own lines say nothing that ours do not.
         logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // That a desk's key ring is not encrypted at rest is no news.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
         // Why a start failed is told once, in one line, by whoever started it.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
@@ -113,6 +118,7 @@ internal static class LocalHostBuilder
         services.AddSingleton<FunctionInvoker>();
         services.AddSingleton<QueueBell>();
         services.AddSingleton<RawQueues>();
+        services.AddSingleton<InboxFolder>();
         services.AddSingleton(_ => FunctionKeys.Read(settings, Path.Combine(options.Folder, "keys.json")));
         services.AddSingleton(_ => new ScheduleStore(Path.Combine(options.Folder, "timers")));
 

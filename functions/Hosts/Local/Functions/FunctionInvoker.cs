@@ -12,8 +12,10 @@ internal sealed partial class FunctionInvoker(
     IServiceScopeFactory scopes,
     HostJson host,
     TimeProvider time,
-    ILogger<FunctionInvoker> logger)
+    ILoggerFactory loggers)
 {
+    private readonly ILogger _logger = loggers.CreateLogger("Function");
+
     /// <summary>Runs <paramref name="function"/> once.</summary>
     /// <param name="function">Which.</param>
     /// <param name="reason">Why, for the log.</param>
@@ -30,7 +32,7 @@ internal sealed partial class FunctionInvoker(
     {
         var level = request is null ? LogLevel.Information : LogLevel.Debug;
         var started = time.GetTimestamp();
-        Log.Executing(logger, level, function.Name, reason);
+        Log.Executing(_logger, level, function.Name, reason);
         try
         {
             using var limit = new CancellationTokenSource(host.FunctionTimeout, time);
@@ -38,19 +40,19 @@ internal sealed partial class FunctionInvoker(
             await using var scope = scopes.CreateAsyncScope();
             var result = await CallAsync(function, Bind(function, trigger, request, linked.Token), request?.RequestServices ?? scope.ServiceProvider);
             var took = Milliseconds(started);
-            Log.Executed(logger, level, function.Name, took);
+            Log.Executed(_logger, level, function.Name, took);
             return result;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             var took = Milliseconds(started);
-            Log.Canceled(logger, level, function.Name, took);
+            Log.Canceled(_logger, level, function.Name, took);
             throw;
         }
         catch (Exception e)
         {
             var took = Milliseconds(started);
-            Log.Failed(logger, e, function.Name, took);
+            Log.Failed(_logger, e, function.Name, took);
             throw;
         }
     }

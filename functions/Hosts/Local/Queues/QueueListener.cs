@@ -25,6 +25,8 @@ internal sealed partial class QueueListener(
     private readonly ConcurrentDictionary<Task, byte> _underWay = new();
     private readonly CancellationTokenSource _work = new();
     private volatile TaskCompletionSource _less = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isFetching;
+    private long _ended;
 
     /// <summary>The queue's name.</summary>
     public string Queue => handler.Queue.Name;
@@ -32,17 +34,22 @@ internal sealed partial class QueueListener(
     /// <summary>The function's name.</summary>
     public string Function => function.Name;
 
-    /// <summary>Whether a message is being worked on, or the queue holds one that is visible or will be.</summary>
+    /// <summary>How many messages were done with so far, for good or not.</summary>
+    public long Ended => Interlocked.Read(ref _ended);
+
+    /// <summary>Why the function failed last; null when it never did.</summary>
+    public Exception? LastFailure { get; private set; }
+
+    /// <summary>Whether a message is being worked on or could be fetched now. One that is hidden until later does not count.</summary>
     public async Task<bool> IsBusyAsync(CancellationToken cancellationToken)
     {
-        if (!_underWay.IsEmpty)
-        {
-            return true;
-        }
-
-        var properties = await handler.Queue.GetPropertiesAsync(cancellationToken);
-        return properties.Value.ApproximateMessagesCount > 0 || !_underWay.IsEmpty;
+        var visible = await handler.Queue.PeekMessagesAsync(1, cancellationToken);
+        return visible.Value.Length > 0 || _isFetching || !_underWay.IsEmpty;
     }
+
+    /// <summary>Waits until a message is done with, at most for <paramref name="longest"/>.</summary>
+    public async Task WhenLessAsync(TimeSpan longest, CancellationToken cancellationToken) =>
+        await Task.WhenAny(_less.Task, Task.Delay(longest, cancellationToken));
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -80,23 +87,25 @@ internal sealed partial class QueueListener(
                 continue;
             }
 
-            var messages = await FetchAsync(stoppingToken);
-            foreach (var message in messages)
-            {
-                Begin(message);
-            }
-
-            pause = messages.Length > 0 || await bell.WaitAsync(Queue, pause, stoppingToken) ? ShortestPause : Longer(pause);
+            var fetched = await FetchAsync(stoppingToken);
+            pause = fetched > 0 || await bell.WaitAsync(Queue, pause, stoppingToken) ? ShortestPause : Longer(pause);
         }
     }
 
     private TimeSpan Longer(TimeSpan pause) => pause * 2 < host.MaxPollingInterval ? pause * 2 : host.MaxPollingInterval;
 
-    private async Task<QueueMessage[]> FetchAsync(CancellationToken stoppingToken)
+    private async Task<int> FetchAsync(CancellationToken stoppingToken)
     {
+        _isFetching = true;
         try
         {
-            return await handler.Queue.ReceiveMessagesAsync(host.BatchSize, QueueMessageHandler.Hidden, stoppingToken);
+            var messages = await handler.Queue.ReceiveMessagesAsync(host.BatchSize, QueueMessageHandler.Hidden, stoppingToken);
+            foreach (var message in messages.Value)
+            {
+                Begin(message);
+            }
+
+            return messages.Value.Length;
         }
         catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.QueueNotFound)
         {
@@ -107,8 +116,12 @@ internal sealed partial class QueueListener(
             Log.CannotFetch(logger, Queue, e.Message);
             await Task.Delay(host.MaxPollingInterval, time, stoppingToken);
         }
+        finally
+        {
+            _isFetching = false;
+        }
 
-        return [];
+        return 0;
     }
 
     private void Begin(QueueMessage message)
@@ -119,7 +132,7 @@ internal sealed partial class QueueListener(
         {
             try
             {
-                await handler.HandleAsync(function, message, _work.Token);
+                LastFailure = await handler.HandleAsync(function, message, _work.Token) ?? LastFailure;
             }
             catch (Exception e)
             {
@@ -128,6 +141,7 @@ internal sealed partial class QueueListener(
             }
             finally
             {
+                Interlocked.Increment(ref _ended);
                 _underWay.TryRemove(finished.Task, out _);
                 finished.SetResult();
                 Interlocked.Exchange(ref _less, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();

@@ -23,25 +23,23 @@ internal sealed partial class QueueMessageHandler(
 
     private static readonly TimeSpan RenewAfter = Hidden / 2;
 
-    /// <summary>Raised when a function failed on a message.</summary>
-    public event Action<Exception>? Failed;
-
     /// <summary>The queue.</summary>
     public QueueClient Queue => queue;
 
     /// <summary>Works on a message and settles it.</summary>
-    public async Task HandleAsync(FunctionDescriptor function, QueueMessage message, CancellationToken cancellationToken)
+    /// <returns>Why the function failed; null when it did not, or was not run.</returns>
+    public async Task<Exception?> HandleAsync(FunctionDescriptor function, QueueMessage message, CancellationToken cancellationToken)
     {
         if (QueueMessageBody.Decode(message.Body.ToString(), host.Base64) is not { } text)
         {
             await PutAsideAsync(message, message.PopReceipt, "its body is not base64");
-            return;
+            return null;
         }
 
         if (message.DequeueCount > host.MaxDequeueCount)
         {
             await PutAsideAsync(message, message.PopReceipt, "its function never came to an end");
-            return;
+            return null;
         }
 
         await using var hiding = new Renewal(queue, message, time, logger);
@@ -59,6 +57,8 @@ internal sealed partial class QueueMessageHandler(
         {
             await queue.UpdateMessageAsync(message.MessageId, receipt, (string?)null, host.VisibilityTimeout, CancellationToken.None);
         }
+
+        return failure;
     }
 
     private async Task<Exception?> RunAsync(FunctionDescriptor function, QueueMessage message, string text, CancellationToken cancellationToken)
@@ -77,7 +77,6 @@ internal sealed partial class QueueMessageHandler(
         catch (Exception e)
         {
             Log.Failed(logger, message.MessageId, queue.Name, e.Message);
-            Failed?.Invoke(e);
             return e;
         }
     }

@@ -22,6 +22,9 @@ internal sealed partial class TimerListener(
     private readonly Schedule _schedule = Schedule.Parse(
         function.Name, settings.Resolve(((TimerTriggerAttribute)function.Trigger).Schedule));
 
+    private ScheduleStatus? _status;
+    private DateTimeOffset _due;
+
     /// <summary>The function's name.</summary>
     public string Name => function.Name;
 
@@ -29,29 +32,36 @@ internal sealed partial class TimerListener(
     public DateTimeOffset Next => _schedule.Next(time.GetUtcNow());
 
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        var status = _trigger.UseMonitor ? store.Read(function.Name) : null;
         var now = time.GetUtcNow();
-        var missed = status is not null && status.Next <= now.UtcDateTime;
-        if (missed || _trigger.RunOnStartup)
-        {
-            await RunAsync(status?.Last ?? default, missed, stoppingToken);
-        }
-        else if (status is null)
+        _status = _trigger.UseMonitor ? store.Read(function.Name) : null;
+        _due = Next;
+        if (_status is null)
         {
             Remember(default, now);
         }
 
-        while (!stoppingToken.IsCancellationRequested)
+        return base.StartAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var missed = _status is not null && _status.Next <= time.GetUtcNow().UtcDateTime;
+        if (missed || _trigger.RunOnStartup)
         {
-            var due = Next;
-            while (due - time.GetUtcNow() is { Ticks: > 0 } wait)
+            await RunAsync(_status?.Last ?? default, missed, stoppingToken);
+        }
+
+        for (; !stoppingToken.IsCancellationRequested; _due = Next)
+        {
+            while (_due - time.GetUtcNow() is { Ticks: > 0 } wait)
             {
                 await Task.Delay(wait < LongestWait ? wait : LongestWait, time, stoppingToken);
             }
 
-            await RunAsync(due.UtcDateTime, missed: false, stoppingToken);
+            await RunAsync(_due.UtcDateTime, missed: false, stoppingToken);
         }
     }
 
