@@ -14,6 +14,7 @@ internal static class AzureHost
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddAlerts(builder.Configuration);
+        builder.Services.AddHostTelemetry(builder.Configuration, requests: false);
         builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults();
         await builder.Build().RunAsync();
     }

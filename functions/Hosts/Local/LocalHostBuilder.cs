@@ -112,6 +112,7 @@ internal static class LocalHostBuilder
         options.Configure(services);
         services.TryAddSingleton(TimeProvider.System);
         services.AddAlerts(settings);
+        services.AddHostTelemetry(settings, requests: true);
         services.Replace(ServiceDescriptor.Singleton<IQueueSender, RingingQueueSender>());
         services.AddSingleton(host);
         services.AddSingleton(catalog);
