@@ -133,7 +133,8 @@ internal static class WordScanner
         return new Word(start, word.Length, key, shift, wordClass, afterBreak, bracketed);
     }
 
-    private static WordClass Classify(ReadOnlySpan<char> lower)
+    /// <summary>The class of a lower-case word by itself.</summary>
+    public static WordClass Classify(ReadOnlySpan<char> lower)
     {
         if (Lexicon.Words.TryGetValue(lower, out var known))
         {

@@ -11,7 +11,7 @@ internal static partial class Rake
     /// <summary>The phrases of a text, best first.</summary>
     public static IReadOnlyList<string> Extract(string text)
     {
-        var candidates = Fragments().Split(text.ToLowerInvariant()).SelectMany(Runs).ToList();
+        var candidates = Runs(text).ToList();
         var frequency = new Dictionary<string, int>(StringComparer.Ordinal);
         var degree = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var run in candidates)
@@ -30,7 +30,10 @@ internal static partial class Rake
         ];
     }
 
-    private static IEnumerable<List<string>> Runs(string fragment)
+    /// <summary>The runs of words between stop words, numbers and punctuation, in lower case.</summary>
+    public static IEnumerable<List<string>> Runs(string text) => Fragments().Split(text.ToLowerInvariant()).SelectMany(RunsOfFragment);
+
+    private static IEnumerable<List<string>> RunsOfFragment(string fragment)
     {
         var run = new List<string>();
         foreach (var word in fragment.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))

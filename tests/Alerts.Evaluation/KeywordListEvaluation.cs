@@ -1,0 +1,47 @@
+using Alerts.Evaluation.Collections;
+using Alerts.Evaluation.Methods;
+using Alerts.Evaluation.Reporting;
+using Alerts.Papers;
+
+namespace Alerts.Evaluation;
+
+/// <summary>How many papers a day people's own keyword lists bring, and which bring none, by what a rule forgives.</summary>
+internal static class KeywordListEvaluation
+{
+    private static IReadOnlyList<IMethod> Methods =>
+    [
+        new Substring(),
+        new WholeWord(),
+        new PhraseRule("phrases, exact", Folding.None),
+        new PhraseRule("phrases, hyphen", Folding.Hyphen),
+        new PhraseRule("phrases, plural", Folding.Plural),
+        new PhraseRule(FilterAndRank.Folded, Folding.Hyphen | Folding.Plural),
+        new LucenePhrases(),
+        new AlertsMatcher("Alerts, keywords quoted", write: keyword => $"\"{keyword.Replace("\"", "", StringComparison.Ordinal)}\""),
+        new AlertsMatcher(FilterAndRank.Ours),
+    ];
+
+    /// <summary>Measures the lists and writes the table.</summary>
+    public static void Measure(IReadOnlyList<KeywordList> lists, IReadOnlyList<Paper> papers, Report report)
+    {
+        var days = papers.Select(paper => paper.Day).Distinct().Count();
+        var table = new Table("method", "median", "p90", "max", "in all", "lists that never match", "keywords that never match");
+        var never = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var method in Methods)
+        {
+            var finder = method.Over(papers);
+            var found = lists.Select(list => finder.Find(list.Keywords).Count).Order().ToList();
+            never[method.Name] = found.Count(count => count == 0);
+            var silent = lists.SelectMany(list => list.Keywords).Distinct(StringComparer.OrdinalIgnoreCase).Count(keyword => finder.Find([keyword]).Count == 0);
+            table.Add(
+                method.Name, Table.Number(At(0.5)), Table.Number(At(0.9)), Table.Number(At(1)), Table.Number((double)found.Sum() / days), $"{never[method.Name]}", $"{silent}");
+
+            double At(double share) => (double)found[(int)Math.Ceiling(share * found.Count) - 1] / days;
+        }
+
+        report.Line($"{lists.Count} lists of {lists.Sum(list => list.Keywords.Count)} keywords, {papers.Count} papers of {days} days.");
+        report.Add(table);
+        report.Goals.Add(new Goal(
+            "keyword lists that never match ÷ the exact phrase rule's", (double)never[FilterAndRank.Ours] / Math.Max(1, never["phrases, exact"]), 0.5, AtMost: true));
+    }
+}

@@ -1,0 +1,42 @@
+using Alerts.Matching;
+using Alerts.Papers;
+using Alerts.Profiles;
+
+namespace Alerts.Evaluation.Methods;
+
+/// <summary>Our matcher, with rarity counted over the collection, as the other methods count theirs.</summary>
+/// <param name="name">What the report calls it.</param>
+/// <param name="leastScore">The least score, 0–100.</param>
+/// <param name="write">How a keyword becomes a line of our language.</param>
+internal sealed class AlertsMatcher(string name, double leastScore = 0, Func<string, string>? write = null) : IMethod
+{
+    /// <summary>The whole collection counts as one day: the window of days is not what is measured.</summary>
+    private static readonly DateOnly AnyDay = new(2000, 1, 1);
+
+    /// <inheritdoc />
+    public string Name => name;
+
+    /// <inheritdoc />
+    public IFinder Over(IReadOnlyList<Paper> papers)
+    {
+        var rarity = RarityStatistic.Empty.With(AnyDay, papers);
+        return new Finder(papers, new Matcher(PaperIndex.Build(papers, rarity)), leastScore, write ?? (keyword => keyword));
+    }
+
+    private sealed class Finder(IReadOnlyList<Paper> papers, Matcher matcher, double leastScore, Func<string, string> write) : IFinder
+    {
+        private readonly Dictionary<object, int> _indexes =
+            papers.Select((paper, index) => (paper, index)).ToDictionary(pair => (object)pair.paper, pair => pair.index, ReferenceEqualityComparer.Instance);
+
+        public IReadOnlyList<int> Find(IReadOnlyList<string> keywords)
+        {
+            var parsed = KeywordProfile.Parse("evaluation", keywords.Select(write));
+            var lines = parsed.Errors.Count == 0 ? parsed : KeywordProfile.Parse("evaluation", keywords.Select(write).Select(Repaired));
+            return [.. matcher.Match(lines.Profile, new MatchOptions(leastScore, int.MaxValue)).Select(match => _indexes[match.Paper])];
+        }
+
+        /// <summary>A keyword from elsewhere may hold a sign of our language where it means a character.</summary>
+        private static string Repaired(string line) =>
+            Keyword.TryParse(line, out _, out _) ? line : string.Concat(line.Select(c => char.IsLetterOrDigit(c) || c is '-' or '+' or '#' or '.' ? c : ' ')).Trim();
+    }
+}
