@@ -1,4 +1,5 @@
 using Alerts.Delivery;
+using Alerts.Functions.Http;
 using Alerts.KeyPhrases;
 using Alerts.Links;
 using Alerts.Mail;
@@ -33,6 +34,7 @@ public static class AlertsRegistration
             .AddMails(configuration)
             .AddPipeline(configuration)
             .AddSending()
-            .AddSubscribing();
+            .AddSubscribing()
+            .AddSingleton<ApiDesk>();
     }
 }

@@ -21,6 +21,9 @@ public enum LinkPurpose
     /// <summary>"More like this" or "not for me" for one paper: 30 days.</summary>
     Feedback,
 
+    /// <summary>Takes back what a feedback changed: one hour.</summary>
+    Undo,
+
     /// <summary>Confirms a new address, at that address: 48 hours, once.</summary>
     Address,
 }

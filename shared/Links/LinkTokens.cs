@@ -12,7 +12,7 @@ namespace Alerts.Links;
 public sealed class LinkTokens(IKeyRing keys, TimeProvider time)
 {
     /// <summary>Longer texts are refused without being looked at.</summary>
-    public const int LongestToken = 1024;
+    public const int LongestToken = 4096;
 
     // format, subscriber id, expiry in minutes since 1970 (0: never); the detail follows in UTF-8.
     private const byte Format = 1;
@@ -23,7 +23,7 @@ public sealed class LinkTokens(IKeyRing keys, TimeProvider time)
     public static TimeSpan? Lifetime(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.Confirm or LinkPurpose.Address => TimeSpan.FromHours(48),
-        LinkPurpose.SignIn => TimeSpan.FromHours(1),
+        LinkPurpose.SignIn or LinkPurpose.Undo => TimeSpan.FromHours(1),
         LinkPurpose.Session => TimeSpan.FromHours(12),
         LinkPurpose.Feedback => TimeSpan.FromDays(30),
         LinkPurpose.Unsubscribe or LinkPurpose.Feed => null,

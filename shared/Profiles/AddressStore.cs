@@ -20,10 +20,13 @@ public sealed class AddressStore(StorageTables tables)
     private byte[]? _key;
 
     /// <summary>The keyed hash of an address, 64 lower-case hex digits: what tables hold where the address itself is not needed.</summary>
-    public async Task<string> HashAsync(EmailAddress address, CancellationToken cancellationToken)
+    public Task<string> HashAsync(EmailAddress address, CancellationToken cancellationToken) => HashAsync(address.Key, cancellationToken);
+
+    /// <summary>The keyed hash of anything else that tables should not hold (a network), 64 lower-case hex digits.</summary>
+    public async Task<string> HashAsync(string text, CancellationToken cancellationToken)
     {
         _key ??= await KeyAsync(cancellationToken);
-        return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(address.Key)));
+        return Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text)));
     }
 
     /// <summary>The subscriber who has the address, or null.</summary>

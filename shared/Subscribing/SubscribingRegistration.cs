@@ -10,7 +10,23 @@ public static class SubscribingRegistration
     public static IServiceCollection AddSubscribing(this IServiceCollection services)
     {
         services.TryAddSingleton<LetterBox>();
+        services.TryAddSingleton<LetterService>();
+        services.TryAddSingleton<RateLimiter>();
+        services.TryAddSingleton<UsedTokens>();
+        services.TryAddSingleton<SteadyAnswer>();
         services.TryAddSingleton<Unsubscribing>();
+        services.TryAddSingleton<SubscribeService>();
+        services.TryAddSingleton<SessionService>();
+        services.TryAddSingleton<ProfileService>();
+        services.TryAddSingleton<ErasureService>();
+        services.TryAddSingleton<ExportService>();
+        services.TryAddSingleton<RecentPapers>();
+        services.TryAddSingleton<PreviewIndex>();
+        services.TryAddSingleton<PreviewService>();
+        services.TryAddSingleton<SuggestService>();
+        services.TryAddSingleton<PaperFinder>();
+        services.TryAddSingleton<FeedbackService>();
+        services.TryAddSingleton<FeedService>();
         return services;
     }
 }

@@ -44,6 +44,8 @@ public sealed class LinkTokensTests : IDisposable
     [InlineData(LinkPurpose.Confirm, 48)]
     [InlineData(LinkPurpose.Address, 48)]
     [InlineData(LinkPurpose.SignIn, 1)]
+    [InlineData(LinkPurpose.Undo, 1)]
+    [InlineData(LinkPurpose.Session, 12)]
     [InlineData(LinkPurpose.Feedback, 30 * 24)]
     public void Token_works_for_its_whole_time_and_no_longer(LinkPurpose purpose, int hours)
     {

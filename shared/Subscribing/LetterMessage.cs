@@ -20,6 +20,9 @@ public enum LetterKind
 
     /// <summary>Says that no more mails will come, and how to return.</summary>
     Goodbye,
+
+    /// <summary>No mail of its own: matches the latest papers for who has just confirmed.</summary>
+    Welcome,
 }
 
 /// <summary>Send a letter to a subscriber. Keys only: address and token are read and made when sending.</summary>
