@@ -51,7 +51,7 @@ public sealed class MimeMessageBuilder(IOptions<SenderOptions> options, TimeProv
             ? KeyValuePair.Create(header.Key, OneLine(header.Value))
             : throw new FormatException($"'{OneLine(header.Key)}' is not a header a mail may add."));
 
-    /// <summary>The recipient as one mailbox, an internationalised domain in its ASCII form, the local part as typed.</summary>
+    /// <summary>The recipient as one mailbox, the local part as typed; the domain goes out in its ASCII form (<c>xn--</c>).</summary>
     /// <exception cref="FormatException">It is no address, or more than one.</exception>
     public static MailboxAddress Recipient(string address) => EmailAddress.TryParse(address, out var parsed)
         ? new MailboxAddress(null, parsed!.Sending)

@@ -76,7 +76,7 @@ public sealed class SendGridSender(
             Headers = MimeMessageBuilder.CheckedHeaders(mail).ToDictionary(),
         };
         message.Headers["Message-ID"] = $"<{MimeMessageBuilder.OneLine(mail.MessageId)}>";
-        message.AddTo(MimeMessageBuilder.Recipient(mail.To).Address);
+        message.AddTo(MimeMessageBuilder.Recipient(mail.To).GetAddress(idnEncode: true));
         message.AddCustomArg(MailIdArgument, mail.MailId);
         message.SetClickTracking(false, false);
         message.SetOpenTracking(false);

@@ -51,7 +51,14 @@ public sealed class SmtpSender(SmtpConnections connections, MimeMessageBuilder b
             var departure = new Departure();
             try
             {
-                await connection.Client.SendAsync(FormatOf(message), message, cancellationToken, departure);
+                var format = FormatOf(message);
+                if (format.International && !connection.Client.Capabilities.HasFlag(SmtpCapabilities.UTF8))
+                {
+                    connections.Return(connection);
+                    return new SendOutcome.Failed("The SMTP server does not take addresses beyond ASCII (SMTPUTF8).");
+                }
+
+                await connection.Client.SendAsync(format, message, cancellationToken, departure);
                 connections.Return(connection);
                 return new SendOutcome.Accepted(null);
             }
@@ -88,7 +95,6 @@ public sealed class SmtpSender(SmtpConnections connections, MimeMessageBuilder b
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } command => new SendOutcome.Refused(null, Reason(command)),
         SmtpCommandException command => new SendOutcome.Refused(null, Reason(command)) { ThisMailOnly = true },
         ServiceNotAuthenticatedException => new SendOutcome.NotAuthorized("The SMTP server wants Smtp__User and Smtp__Password."),
-        NotSupportedException => new SendOutcome.Failed("The SMTP server does not take addresses beyond ASCII (SMTPUTF8)."),
         _ when begun => new SendOutcome.Unknown($"The SMTP server's answer to the message is lost: {e.GetType().Name}."),
         _ => new SendOutcome.Refused(null, $"The SMTP connection broke before the message: {e.GetType().Name}."),
     };
@@ -101,7 +107,7 @@ public sealed class SmtpSender(SmtpConnections connections, MimeMessageBuilder b
     private static FormatOptions FormatOf(MimeMessage message)
     {
         var format = FormatOptions.Default.Clone();
-        format.International = message.To.Mailboxes.Any(mailbox => mailbox.IsInternational);
+        format.International = message.To.Mailboxes.Any(mailbox => !mailbox.LocalPart.All(char.IsAscii));
         return format;
     }
 

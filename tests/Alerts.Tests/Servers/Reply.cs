@@ -67,5 +67,12 @@ public sealed class Reply
         await Task.Delay(Timeout.Infinite, token);
     });
 
+    /// <summary>No answer: the connection breaks when the request is there.</summary>
+    public static Reply Reset() => new((context, _) =>
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    });
+
     internal Task WriteAsync(HttpContext context, CancellationToken cancellationToken) => _write(context, cancellationToken);
 }
