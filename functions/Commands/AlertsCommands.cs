@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Alerts.Functions.Commands.Demo;
 
 namespace Alerts.Functions.Commands;
 
@@ -9,6 +10,7 @@ internal static class AlertsCommands
     public static RootCommand Create()
     {
         var root = HostCommand.Create();
+        root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(PapersCommand.Create());
         return root;
     }
