@@ -12,6 +12,7 @@ internal static class AlertsCommands
         var root = HostCommand.Create();
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(PapersCommand.Create());
+        root.Subcommands.Add(ProfilesCommand.Create());
         return root;
     }
 }

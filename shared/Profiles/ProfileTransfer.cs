@@ -22,6 +22,7 @@ public sealed record ImportReport(int Added, int Changed, int Unchanged, IReadOn
 /// </summary>
 public sealed class ProfileTransfer(ProfileStore profiles, TimeProvider time)
 {
+    private const int AtOnce = 16;
     private const string FirstShard = "00";
     private const string LastShard = "ff";
 
@@ -39,27 +40,41 @@ public sealed class ProfileTransfer(ProfileStore profiles, TimeProvider time)
     public async Task<ImportReport> ImportAsync(TextReader lines, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         List<BadLine> bad = [];
-        var counts = new int[3];
+        List<(Subscriber Profile, bool StateGiven)> waiting = [];
+        HashSet<string> addresses = new(StringComparer.Ordinal);
+        var counts = new int[Enum.GetValues<Outcome>().Length];
         var number = 0;
         while (await lines.ReadLineAsync(cancellationToken) is { } line)
         {
             number++;
-            if (!string.IsNullOrWhiteSpace(line))
+            if (string.IsNullOrWhiteSpace(line))
             {
-                var read = SubscriberJson.Read(line);
-                if (read.Profile is null)
-                {
-                    bad.Add(new(number, read.Problems));
-                }
-                else
-                {
-                    counts[(int)await StoreAsync(read.Profile, read.StateGiven, cancellationToken)]++;
-                }
+                continue;
             }
 
-            progress?.Report(number);
+            var read = SubscriberJson.Read(line);
+            if (read.Profile is null)
+            {
+                bad.Add(new(number, read.Problems));
+                continue;
+            }
+
+            // Many at once, but of one address one after the other: the last line of an address is the one that counts.
+            var key = EmailAddress.TryParse(read.Profile.Address, out var address) ? address!.Key : read.Profile.Address;
+            if (waiting.Count == AtOnce || !addresses.Add(key))
+            {
+                await StoreAsync(waiting, counts, cancellationToken);
+                progress?.Report(number);
+                waiting.Clear();
+                addresses.Clear();
+                addresses.Add(key);
+            }
+
+            waiting.Add((read.Profile, read.StateGiven));
         }
 
+        await StoreAsync(waiting, counts, cancellationToken);
+        progress?.Report(number);
         return new(counts[(int)Outcome.Added], counts[(int)Outcome.Changed], counts[(int)Outcome.Unchanged], bad);
     }
 
@@ -79,11 +94,19 @@ public sealed class ProfileTransfer(ProfileStore profiles, TimeProvider time)
             }
 
             await lines.WriteLineAsync(SubscriberJson.Write(row.Subscriber).AsMemory(), cancellationToken);
-            progress?.Report(++written);
+            written++;
+            progress?.Report(written);
         }
 
         return (written, broken);
     }
+
+    private async Task StoreAsync(
+        List<(Subscriber Profile, bool StateGiven)> waiting, int[] counts, CancellationToken cancellationToken) =>
+        await Parallel.ForEachAsync(
+            waiting,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (item, stop) => Interlocked.Increment(ref counts[(int)await StoreAsync(item.Profile, item.StateGiven, stop)]));
 
     private async Task<Outcome> StoreAsync(Subscriber wanted, bool stateGiven, CancellationToken cancellationToken)
     {

@@ -67,22 +67,28 @@ public static class SubscriberJson
 
     private static string Address(JsonFields fields, List<string> problems)
     {
+        var wrong = problems.Count;
         var email = fields.Text("email");
         if (EmailAddress.TryParse(email, out var address))
         {
             return address!.Sending;
         }
 
-        problems.Add(email is null ? "email: is missing" : "email: is not a mail address");
+        if (problems.Count == wrong)
+        {
+            problems.Add(email is null ? "email: is missing" : "email: is not a mail address");
+        }
+
         return "";
     }
 
     private static IReadOnlyList<string> Keywords(JsonFields fields, List<string> problems)
     {
+        var wrong = problems.Count;
         var lines = fields.Texts("keywords");
         var parsed = KeywordProfile.Parse("", lines);
         problems.AddRange(parsed.Errors.Select(error => $"keywords: {error}"));
-        if (parsed.Profile.Keywords.Count == 0 && parsed.Errors.Count == 0)
+        if (parsed.Profile.Keywords.Count == 0 && problems.Count == wrong)
         {
             problems.Add("keywords: the profile is empty, it should hold at least one keyword");
         }

@@ -40,8 +40,8 @@ internal static class SubscriberRow
             row[PendingAddress] = pending;
         }
 
-        // A keyword is one line, so lines are what separates them.
-        row.SetText(Keywords, string.Join('\n', subscriber.Keywords));
+        // A keyword is one line, so lines are what separates them; a line break inside one would make it two.
+        row.SetText(Keywords, string.Join('\n', subscriber.Keywords.Select(keyword => keyword.ReplaceLineEndings(" "))));
         return row;
     }
 
