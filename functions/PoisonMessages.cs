@@ -1,4 +1,5 @@
 using Alerts.Pipeline;
+using Alerts.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -28,6 +29,7 @@ public sealed partial class PoisonMessages(ILogger<PoisonMessages> logger)
     {
         var shown = new string([.. message.Take(MostShown).Select(c => char.IsControl(c) ? ' ' : c)]);
         Log.Poisoned(logger, queue, shown);
+        AlertsTelemetry.Poisoned(queue);
     }
 
     private static partial class Log

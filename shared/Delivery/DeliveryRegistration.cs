@@ -1,3 +1,4 @@
+using Alerts.Delivery.Events;
 using Alerts.Delivery.Senders;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,11 @@ public static class DeliveryRegistration
         services.TryAddSingleton<SendGateStore>();
         services.TryAddSingleton<SuppressionStore>();
         services.TryAddSingleton<DeliveryRetention>();
+
+        services.AddOptions<MailEventOptions>().Bind(configuration.GetSection(MailEventOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MailEventOptions>, MailEventOptionsValidator>());
+        services.TryAddSingleton<WebhookSignature>();
+        services.TryAddSingleton<MailEventService>();
 
         services.AddSenders(configuration);
         return services;
