@@ -60,6 +60,6 @@ public sealed class OwnData(ApiDesk desk, ExportService export, FeedService feed
         new Answer(StatusCodes.Status200OK, contentType, content) { FileName = name };
 
     private IResult Show(Subscriber? subscriber) => subscriber is null
-        ? new Problem(StatusCodes.Status410Gone, "The profile was deleted meanwhile.")
+        ? new Problem(StatusCodes.Status401Unauthorized, "The profile was deleted meanwhile, and your session is over.")
         : Answer.Json(new FeedDto(feeds.Address(subscriber)), ApiJson.Default.FeedDto);
 }

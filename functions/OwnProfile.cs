@@ -111,7 +111,7 @@ public sealed class OwnProfile(ApiDesk desk, ProfileService profiles, ErasureSer
     private static string ETag(Subscriber subscriber) => $"\"v{subscriber.Version.ToString(CultureInfo.InvariantCulture)}\"";
 
     private static IResult Show(Subscriber? subscriber) => subscriber is null
-        ? new Problem(StatusCodes.Status410Gone, "The profile was deleted meanwhile.")
+        ? new Problem(StatusCodes.Status401Unauthorized, "The profile was deleted meanwhile, and your session is over.")
         : Answer.Json(Shapes.Of(subscriber), ApiJson.Default.ProfileDto, etag: ETag(subscriber));
 
     private DateOnly? Until(JsonBody body)

@@ -116,7 +116,8 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
             }
         }
 
-        return [.. texts.OfType<string>()];
+        // An empty text in the place of a wrong one, so that the others keep their numbers.
+        return [.. texts.Select(text => text ?? "")];
     }
 
     /// <summary>A whole number.</summary>

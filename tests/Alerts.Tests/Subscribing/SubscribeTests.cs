@@ -1,0 +1,227 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Alerts.Links;
+using Alerts.Profiles;
+
+namespace Alerts.Subscribing;
+
+public sealed class SubscribeTests(App app)
+{
+    [Fact]
+    public async Task Life_of_a_subscription_from_the_form_to_erasing()
+    {
+        var api = await app.ClientAsync();
+        var address = App.Address();
+
+        var asked = await api.PostAsync("/api/subscribe", Form(address));
+        Assert.Contains("Look into your mail", (string)asked.Ok(HttpStatusCode.Accepted)["message"]!, StringComparison.Ordinal);
+        var letter = await app.Mails.NextAsync(address);
+        Assert.Equal("Confirm your paper alerts", letter.Subject);
+        Assert.Contains("graph neural networks", letter.Text, StringComparison.Ordinal);
+        Assert.False(letter.Headers.ContainsKey("List-Unsubscribe"));
+
+        var confirmed = (await api.PostAsync("/api/confirm", Token(MailTrap.TokenIn(letter)))).Ok();
+        Assert.Equal("active", (string)confirmed["state"]!);
+        var owner = api.With((string)confirmed["session"]!);
+
+        var profile = (await owner.GetAsync("/api/profile")).Ok();
+        Assert.Equal(address, (string)profile["email"]!);
+        Assert.Equal("Europe/Berlin", (string)profile["delivery"]!["timeZone"]!);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await owner.DeleteAsync("/api/profile")).Status);
+        (await owner.GetAsync("/api/profile")).Problem(HttpStatusCode.Unauthorized);
+        (await api.PostAsync("/api/confirm", Token(MailTrap.TokenIn(letter)))).Problem(HttpStatusCode.Gone);
+    }
+
+    [Fact]
+    public async Task Second_click_finds_it_confirmed_but_opens_nothing()
+    {
+        var api = await app.ClientAsync();
+        var token = await ConfirmTokenAsync(api, App.Address());
+
+        var first = (await api.PostAsync("/api/confirm", Token(token))).Ok();
+        var second = (await api.PostAsync("/api/confirm", Token(token))).Ok();
+
+        Assert.NotNull(first["session"]);
+        Assert.Null(second["session"]);
+        Assert.Equal("active", (string)second["state"]!);
+    }
+
+    [Fact]
+    public async Task Newer_request_replaces_the_older_ones_link()
+    {
+        var api = await app.ClientAsync();
+        var address = App.Address();
+        var older = await ConfirmTokenAsync(api, address);
+        var newer = await ConfirmTokenAsync(api, address, "rain forecasts");
+
+        (await api.PostAsync("/api/confirm", Token(older))).Problem(HttpStatusCode.Gone);
+        var session = (string)(await api.PostAsync("/api/confirm", Token(newer))).Ok()["session"]!;
+
+        var keywords = (await api.With(session).GetAsync("/api/profile")).Ok()["keywords"]!.AsArray();
+        Assert.Equal("rain forecasts", (string)Assert.Single(keywords)!);
+    }
+
+    [Theory]
+    [InlineData(SubscriberState.Active)]
+    [InlineData(SubscriberState.Paused)]
+    public async Task Stranger_learns_and_changes_nothing_about_who_is_subscribed(SubscriberState state)
+    {
+        var api = await app.ClientAsync();
+        var reader = await app.AddAsync(state);
+
+        var known = await api.PostAsync("/api/subscribe", Form(reader.Address, "anything else"));
+        var unknown = await api.PostAsync("/api/subscribe", Form(App.Address(), "anything else"));
+
+        Assert.Equal(unknown, known);
+        Assert.Equal("Your link to your alerts", (await app.Mails.NextAsync(reader.Address)).Subject);
+        var after = (await app.ReadAsync(reader))!;
+        Assert.Equal(reader.Keywords, after.Keywords);
+        Assert.Equal(state, after.State);
+    }
+
+    [Fact]
+    public async Task Who_unsubscribed_can_subscribe_again_and_confirms_again()
+    {
+        var api = await app.ClientAsync();
+        var reader = await app.AddAsync(SubscriberState.Unsubscribed);
+
+        (await api.PostAsync("/api/subscribe", Form(reader.Address))).Ok(HttpStatusCode.Accepted);
+        var letter = await app.Mails.NextAsync(reader.Address);
+        Assert.Equal(SubscriberState.Pending, (await app.ReadAsync(reader))!.State);
+        (await api.PostAsync("/api/confirm", Token(MailTrap.TokenIn(letter)))).Ok();
+
+        Assert.Equal(SubscriberState.Active, (await app.ReadAsync(reader))!.State);
+    }
+
+    [Fact]
+    public async Task Fourth_request_within_the_hour_says_the_same_and_mails_nothing()
+    {
+        var api = await app.ClientAsync();
+        var address = App.Address();
+        Answer? first = null;
+        for (var i = 0; i < 3; i++)
+        {
+            var answer = await api.PostAsync("/api/subscribe", Form(address));
+            first ??= answer;
+            await app.Mails.NextAsync(address);
+        }
+
+        var fourth = await api.PostAsync("/api/subscribe", Form(address, "too much"));
+        var other = await api.PostAsync("/api/sign-in", new JsonObject { ["email"] = address });
+
+        Assert.Equal(first, fourth);
+        other.Ok(HttpStatusCode.Accepted);
+        var found = await (await app.ServiceAsync<ProfileStore>()).FindByAddressAsync(
+            EmailAddress.TryParse(address, out var parsed) ? parsed! : throw new InvalidOperationException(), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("too much", found!.Keywords);
+        Assert.False(app.Mails.HasMore(address));
+    }
+
+    [Fact]
+    public async Task Network_that_asks_too_often_is_told_to_wait()
+    {
+        var api = await app.ClientAsync();
+        var network = ClientNetwork.Of(api.Network, remote: null);
+        var limiter = await app.ServiceAsync<RateLimiter>();
+        for (var i = 0; i < RateLimit.AsksFromNetwork.Most; i++)
+        {
+            Assert.Null(await limiter.TakeAsync(RateLimit.AsksFromNetwork, network, TestContext.Current.CancellationToken));
+        }
+
+        var answer = await api.PostAsync("/api/subscribe", Form(App.Address()));
+
+        answer.Problem(HttpStatusCode.TooManyRequests);
+        Assert.InRange(answer.RetryAfter!.Value, TimeSpan.FromMinutes(50), TimeSpan.FromHours(1));
+    }
+
+    [Fact]
+    public async Task Every_wrong_field_is_named_with_what_it_should_be()
+    {
+        var answer = await (await app.ClientAsync()).PostAsync("/api/subscribe", JsonNode.Parse("""
+            {"email": "nobody", "keywords": ["fine", "\"open", 7], "colour": "green",
+             "delivery": {"frequency": "hourly", "hour": 24, "timeZone": "Mars/Olympus", "cap": 0, "threshold": "low", "sources": "hf", "trending": 1, "x": 1}}
+            """));
+
+        string[] fields =
+        [
+            "colour", "delivery.cap", "delivery.frequency", "delivery.hour", "delivery.sources", "delivery.threshold", "delivery.timeZone",
+            "delivery.trending", "delivery.x", "email", "keywords[1]", "keywords[2]",
+        ];
+        answer.Problem(HttpStatusCode.BadRequest);
+        Assert.Equal(fields, answer.Json["errors"]!.AsObject().Select(error => error.Key).Order(StringComparer.Ordinal));
+        Assert.Contains("column", answer.Problem(HttpStatusCode.BadRequest, "keywords[1]")[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"email": "ada@example.org", "keywords": []}""", "keywords")]
+    [InlineData("""{"email": "ada@example.org", "keywords": ["-survey"]}""", "keywords")]
+    [InlineData("""{"email": "ada@example.org", "keywords": ["a\nb"]}""", "keywords[0]")]
+    [InlineData("""{"email": "ada@example.org\r\nBcc: all@example.org", "keywords": ["a b"]}""", "email")]
+    [InlineData("""{"email": "ada@example.org, eve@example.org", "keywords": ["a b"]}""", "email")]
+    [InlineData("""{"email": "<ada@example.org>", "keywords": ["a b"]}""", "email")]
+    [InlineData("""{"email": "ada@\ud800.org", "keywords": ["a b"]}""", "email")]
+    [InlineData("""{"keywords": ["a b"]}""", "email")]
+    [InlineData("""{"email": "ada@example.org"}""", "keywords")]
+    public async Task Profile_that_could_never_work_is_refused(string body, string field)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        var answer = await (await app.ClientAsync()).SendAsync(HttpMethod.Post, "/api/subscribe", content);
+
+        Assert.NotEmpty(answer.Problem(HttpStatusCode.BadRequest, field));
+    }
+
+    [Fact]
+    public async Task Trending_alone_needs_no_keywords()
+    {
+        var body = Form(App.Address());
+        body["keywords"] = new JsonArray();
+        body["delivery"]!["trending"] = true;
+
+        (await (await app.ClientAsync()).PostAsync("/api/subscribe", body)).Ok(HttpStatusCode.Accepted);
+    }
+
+    [Fact]
+    public async Task International_domain_and_tag_are_kept_for_sending()
+    {
+        var tag = Guid.NewGuid().ToString("n");
+
+        await (await app.ClientAsync()).PostAsync("/api/subscribe", Form($"Ada+{tag}@bücher.example"));
+
+        Assert.Equal("Confirm your paper alerts", (await app.Mails.NextAsync($"Ada+{tag}@xn--bcher-kva.example")).Subject);
+    }
+
+    [Theory]
+    [InlineData("/api/confirm", LinkPurpose.Confirm)]
+    [InlineData("/api/session", LinkPurpose.SignIn)]
+    [InlineData("/api/address", LinkPurpose.Address)]
+    [InlineData("/api/feedback/preview", LinkPurpose.Feedback)]
+    [InlineData("/api/feedback/undo", LinkPurpose.Undo)]
+    public async Task Token_opens_only_what_it_was_made_for(string path, LinkPurpose right)
+    {
+        var api = await app.ClientAsync();
+        var reader = await app.AddAsync();
+        foreach (var purpose in Enum.GetValues<LinkPurpose>().Where(purpose => purpose != right))
+        {
+            (await api.PostAsync(path, Token(await app.TokenAsync(purpose, reader.Id)))).Problem(HttpStatusCode.BadRequest);
+        }
+
+        Assert.Equal(reader.Version, (await app.ReadAsync(reader))!.Version);
+    }
+
+    internal static JsonObject Token(string token) => new() { ["token"] = token };
+
+    internal static JsonObject Form(string address, string keyword = "graph neural networks") => new()
+    {
+        ["email"] = address,
+        ["keywords"] = new JsonArray(keyword),
+        ["delivery"] = new JsonObject { ["hour"] = 7, ["timeZone"] = "Europe/Berlin", ["frequency"] = "weekdays" },
+    };
+
+    private async Task<string> ConfirmTokenAsync(ApiClient api, string address, string keyword = "graph neural networks")
+    {
+        (await api.PostAsync("/api/subscribe", Form(address, keyword))).Ok(HttpStatusCode.Accepted);
+        return MailTrap.TokenIn(await app.Mails.NextAsync(address));
+    }
+}
