@@ -6,14 +6,14 @@ namespace Alerts.Storage;
 public static class ExpiredRows
 {
     /// <summary>The column: when the row may be deleted, a <see cref="DateTimeOffset"/> in UTC. Rows without it stay.</summary>
-    public const string Expires = "Expires";
+    public const string Until = "Until";
 
     /// <summary>Deletes rows that expired before <paramref name="now"/>, at most <paramref name="most"/>.</summary>
     /// <returns>How many were deleted.</returns>
     public static async Task<int> DeleteExpiredAsync(this TableClient table, DateTimeOffset now, int most, CancellationToken cancellationToken)
     {
         var deleted = 0;
-        var filter = TableClient.CreateQueryFilter($"Expires lt {now}");
+        var filter = TableClient.CreateQueryFilter($"Until lt {now}");
         await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
             if (deleted++ == most)

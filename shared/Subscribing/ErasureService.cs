@@ -8,7 +8,7 @@ namespace Alerts.Subscribing;
 /// Erases everything about a person: what matched, alerts, profile, address. A suppression of the address, which is a keyed
 /// hash and a reason, stays: it is the promise not to write there.
 /// </summary>
-public sealed partial class ErasureService(ProfileStore profiles, MatchStore matches, AlertStore alerts, ILogger<ErasureService> log)
+public sealed partial class ErasureService(ProfileStore profiles, DeliveryRetention delivery, ILogger<ErasureService> log)
 {
     /// <summary>Erases. Repeatable: after dying half way it can be asked for again.</summary>
     public async Task EraseAsync(string id, CancellationToken cancellationToken)
@@ -18,16 +18,7 @@ public sealed partial class ErasureService(ProfileStore profiles, MatchStore mat
             id,
             s => s.State is SubscriberState.Unsubscribed ? null : s with { State = SubscriberState.Unsubscribed },
             cancellationToken);
-        await foreach (var filed in matches.ListAsync(id, cancellationToken))
-        {
-            if (await alerts.FindAsync(filed.Slot, id, cancellationToken) is { } alert)
-            {
-                await alerts.DeleteAsync(alert, cancellationToken);
-            }
-
-            await matches.DeleteAsync(id, filed.Batch, cancellationToken);
-        }
-
+        await delivery.EraseAsync(id, cancellationToken);
         await profiles.EraseAsync(id, cancellationToken);
         Log.Erased(log, id);
     }

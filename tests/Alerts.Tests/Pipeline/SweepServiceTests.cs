@@ -256,8 +256,8 @@ public sealed class SweepServiceTests
         await using var rig = await SendingRig.NewAsync();
         var now = rig.Time.GetUtcNow();
         var limits = await rig.Delivery.Tables.OpenAsync(TableNames.Limits, Cancellation);
-        await limits.AddEntityAsync(new TableEntity("a", "old") { [ExpiredRows.Expires] = now.AddSeconds(-1) }, Cancellation);
-        await limits.AddEntityAsync(new TableEntity("a", "young") { [ExpiredRows.Expires] = now.AddSeconds(1) }, Cancellation);
+        await limits.AddEntityAsync(new TableEntity("a", "old") { [ExpiredRows.Until] = now.AddSeconds(-1) }, Cancellation);
+        await limits.AddEntityAsync(new TableEntity("a", "young") { [ExpiredRows.Until] = now.AddSeconds(1) }, Cancellation);
         await limits.AddEntityAsync(new TableEntity("a", "lasting"), Cancellation);
 
         var report = await rig.Sweep.SweepAsync(Cancellation);
