@@ -50,6 +50,11 @@ public sealed class SendGridSender(
         {
             return new SendOutcome.Unknown($"SendGrid's answer is lost: {e.HttpRequestError}.");
         }
+        catch (OperationCanceledException) when (!either.IsCancellationRequested)
+        {
+            // Neither we nor the caller ended it: the handler's own limit, which is on connecting alone.
+            return new SendOutcome.Refused(null, "SendGrid cannot be reached: no connection in time.");
+        }
         catch (OperationCanceledException)
         {
             return new SendOutcome.Unknown(timeout.IsCancellationRequested

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Alerts.Servers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Delivery.Senders;
@@ -167,6 +168,26 @@ public sealed class SendGridSenderTests
         }
 
         await using var rig = Rig(url);
+
+        Assert.IsType<SendOutcome.Refused>(await rig.SendAsync());
+    }
+
+    [Fact]
+    public async Task No_connection_in_time_is_a_refusal()
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(1),
+            ConnectCallback = static async (_, cancellation) =>
+            {
+                await Task.Delay(Timeout.Infinite, cancellation);
+                return Stream.Null;
+            },
+        };
+        await using var rig = new SenderRig(
+            null,
+            services => services.AddHttpClient(SendGridSender.ClientName).ConfigurePrimaryHttpMessageHandler(() => handler),
+            [("Mail__Sender", "SendGrid"), ("SendGrid__ApiKey", "SG.test"), ("SendGrid__Host", "http://sendgrid.example")]);
 
         Assert.IsType<SendOutcome.Refused>(await rig.SendAsync());
     }

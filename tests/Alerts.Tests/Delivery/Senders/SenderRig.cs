@@ -10,15 +10,21 @@ internal sealed class SenderRig : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public SenderRig(TimeProvider? time, params (string Name, string Value)[] settings)
+        : this(time, _ => { }, settings)
+    {
+    }
+
+    public SenderRig(TimeProvider? time, Action<IServiceCollection> change, params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.ToDictionary(setting => setting.Name.Replace("__", ":", StringComparison.Ordinal), string? (setting) => setting.Value))
             .Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton(time ?? TimeProvider.System)
             .AddStorage(configuration)
-            .AddDelivery(configuration)
-            .BuildServiceProvider();
+            .AddDelivery(configuration);
+        change(services);
+        _services = services.BuildServiceProvider();
     }
 
     public IMailSender Sender => _services.GetRequiredService<IMailSender>();
