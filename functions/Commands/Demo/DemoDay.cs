@@ -44,7 +44,7 @@ internal static class DemoDay
         }
 
         await using var azurite = await starting;
-        var clock = new DemoClock();
+        var clock = new ShiftedClock();
         await using var host = await LocalHost.StartAsync(
             Options(azurite, mailFolder) with
             {
@@ -96,7 +96,7 @@ internal static class DemoDay
     }
 
     private static Task AddAsync(
-        LocalHost host, IReadOnlyList<DemoProfile> profiles, DemoClock clock, WorkProgress progress, CancellationToken cancellationToken)
+        LocalHost host, IReadOnlyList<DemoProfile> profiles, ShiftedClock clock, WorkProgress progress, CancellationToken cancellationToken)
     {
         var store = host.Services.GetRequiredService<ProfileStore>();
         return Parallel.ForEachAsync(
@@ -133,7 +133,7 @@ internal static class DemoDay
     }
 
     /// <summary>Puts the clock forward from one delivery slot to the next, and lets the sweep ring for each.</summary>
-    private static async Task DeliverAsync(LocalHost host, DemoClock clock, CancellationToken cancellationToken)
+    private static async Task DeliverAsync(LocalHost host, ShiftedClock clock, CancellationToken cancellationToken)
     {
         var slots = host.Services.GetRequiredService<SlotStore>();
         for (var last = DateTimeOffset.MinValue; ;)

@@ -110,7 +110,7 @@ internal static class LocalHostBuilder
         services.AddRouting();
         services.Configure<HostOptions>(hosting => hosting.ShutdownTimeout = ShutdownTimeout);
         options.Configure(services);
-        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(ShiftedClock.Of(settings[ShiftedClock.Setting.Replace("__", ":", StringComparison.Ordinal)]));
         services.AddAlerts(settings);
         services.AddHostTelemetry(settings, requests: true);
         services.Replace(ServiceDescriptor.Singleton<IQueueSender, RingingQueueSender>());
