@@ -56,10 +56,10 @@ public sealed class BatchBell(BatchStore batches, RangeStore ranges, IQueueSende
     /// Matches a batch against every profile again. Whoever has been told of it already is not told again: what a batch brought a
     /// subscriber is fixed the first time.
     /// </summary>
-    /// <returns>Whether there is such a batch with papers.</returns>
+    /// <returns>Whether there is such a batch whose papers are still kept.</returns>
     public async Task<bool> ReplayAsync(string batchId, CancellationToken cancellationToken)
     {
-        while (await batches.FindAsync(batchId, cancellationToken) is { State: BatchState.Queued or BatchState.Done, Papers: > 0 } batch)
+        while (await batches.FindAsync(batchId, cancellationToken) is { State: BatchState.Queued or BatchState.Done, Papers: > 0, Purged: false } batch)
         {
             await ranges.ForgetAsync(batchId, cancellationToken);
             var (stored, won) = await batches.PutAsync(batch with { State = BatchState.Queued, Done = null }, cancellationToken);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Alerts.Delivery;
 using Alerts.Papers;
 using Alerts.Profiles;
-using Alerts.Storage;
 using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
@@ -16,15 +15,12 @@ public sealed partial class MatchService(
     ProfileStore profiles,
     Outbox outbox,
     BatchBell bell,
-    IQueueSender queues,
+    SlotBell slotBell,
     TimeProvider time,
     ILogger<MatchService> logger)
 {
     /// <summary>Profiles under way at once in one message: each waits for storage most of the time.</summary>
     private const int Parallelism = 16;
-
-    /// <summary>Slots due sooner are rung for here, later ones by the hourly sweep.</summary>
-    private static readonly TimeSpan RingAhead = TimeSpan.FromMinutes(70);
 
     /// <summary>How old the latest batch may be to be matched for a newcomer.</summary>
     private static readonly TimeSpan Latest = TimeSpan.FromDays(7);
@@ -80,7 +76,7 @@ public sealed partial class MatchService(
         var slot = await outbox.FileAsync(subscriber, latest.Id, matches, batchEmpty: false, cancellationToken);
         if (slot is not null)
         {
-            await RingAsync([slot], cancellationToken);
+            await slotBell.RingAsync(slot, null, cancellationToken);
         }
 
         return matches.Count;
@@ -111,7 +107,11 @@ public sealed partial class MatchService(
                 }
             });
 
-        await RingAsync(slots.Keys, cancellationToken);
+        foreach (var slot in slots.Keys)
+        {
+            await slotBell.RingAsync(slot, null, cancellationToken);
+        }
+
         AlertsTelemetry.ProfilesMatched(matched, all - matched);
         return new(range.ToString(), all, matched, failed);
     }
@@ -151,20 +151,6 @@ public sealed partial class MatchService(
     /// <summary>Active people, and those whose pause ends some day: sending looks again when the mail is due.</summary>
     private static bool IsWanted(Subscriber subscriber) =>
         subscriber.State is SubscriberState.Active || (subscriber.State is SubscriberState.Paused && subscriber.PausedUntil is not null);
-
-    private async Task RingAsync(IEnumerable<Slot> slots, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        foreach (var slot in slots.Where(slot => slot.Due <= now + RingAhead))
-        {
-            await queues.SendAsync(
-                Queues.Send,
-                new SendMessage(slot.Shard, slot.DueKey, AlertsTelemetry.TraceParent),
-                PipelineJson.Default.SendMessage,
-                slot.Due - now,
-                cancellationToken);
-        }
-    }
 
     private enum Outcome
     {

@@ -20,6 +20,7 @@ public static class PipelineRegistration
         services.TryAddSingleton<Retention>();
         services.TryAddSingleton<PullService>();
         services.TryAddSingleton<BatchIndexCache>();
+        services.TryAddSingleton<SlotBell>();
         services.TryAddSingleton<MatchService>();
         foreach (var queue in new[] { Queues.Match, Queues.Send, Queues.Letters })
         {

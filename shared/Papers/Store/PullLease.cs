@@ -11,12 +11,12 @@ namespace Alerts.Papers;
 public sealed class PullLease : IAsyncDisposable
 {
     /// <summary>Without a renewal it ends after this long.</summary>
-    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan Duration = TimeSpan.FromSeconds(30);
 
-    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(8);
 
     /// <summary>The holder stops this long before the end: a request under way may still arrive, and clocks differ.</summary>
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(8);
 
     private const string Partition = "lease";
     private const string Row = "pull";

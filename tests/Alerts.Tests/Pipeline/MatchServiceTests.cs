@@ -198,6 +198,17 @@ public sealed class MatchServiceTests
     }
 
     [Fact]
+    public async Task A_batch_whose_papers_are_deleted_is_not_replayed()
+    {
+        await using var rig = await GraphsAsync();
+        var batch = await rig.PullAndMatchAsync();
+        rig.Time.Advance(TimeSpan.FromDays(PaperStore.KeptDays + 1));
+        await rig.PullAndMatchAsync();
+
+        Assert.False(await rig.Bell.ReplayAsync(batch.Id, Cancellation));
+    }
+
+    [Fact]
     public async Task A_rerun_scores_as_the_first_run_did_although_other_papers_came_since()
     {
         var source = new ScriptedSource("hf").Lists(Day, PipelineRig.A("2608.00001", "Graphs"));

@@ -242,6 +242,23 @@ public sealed class PullServiceTests
     }
 
     [Fact]
+    public async Task A_pull_that_died_is_gone_on_with_by_the_sweep_and_only_then()
+    {
+        var source = new ScriptedSource("hf").Lists(Day, PipelineRig.A("2608.00001", "Graphs"));
+        await using var rig = await PipelineRig.NewAsync(source);
+        await using var dying = rig.Restart(new StorageFaults(StorageFault.DieAfter, 4));
+        await Assert.ThrowsAsync<ProcessDiedException>(() => dying.Pulls.PullAsync(Cancellation));
+
+        Assert.Null(await rig.Pulls.ResumeAsync(Cancellation));
+        rig.Time.Advance(PullLease.Duration);
+        var resumed = await rig.Pulls.ResumeAsync(Cancellation);
+
+        Assert.Equal((BatchState.Queued, 1), (resumed!.State, resumed.Papers));
+        Assert.Null(await rig.Pulls.ResumeAsync(Cancellation));
+        Assert.Equal(resumed.Id, Assert.Single(await rig.AllBatchesAsync()).Id);
+    }
+
+    [Fact]
     public async Task The_right_to_pull_passes_on_when_its_holder_is_silent_and_the_holder_stops()
     {
         await using var rig = await PipelineRig.NewAsync();
