@@ -28,7 +28,7 @@ public static class PaperText
         var text = raw;
         for (var round = 0; round < MostRounds; round++)
         {
-            if (IsPlain(text))
+            if (text.Length == 0 || IsPlain(text))
                 return text;
 
             var cleaned = Characters.Tidy(Latex.Resolve(Html.Resolve(Characters.Tidy(text))));

@@ -79,7 +79,7 @@ internal sealed class PaperBuilder(DateOnly day)
         if (text.Length == 0)
             return "an abstract without a readable character";
 
-        id = draft.KnownByTitle ? TitleKey.Of(title) : ArxivId.Parse(draft.Id) ?? PaperText.Clean(draft.Id);
+        id = draft.KnownByTitle ? TitleKey.Of(title) : ArxivId.Parse(draft.Id) ?? Characters.Tidy(draft.Id ?? "");
         return id switch
         {
             "" => "no id",

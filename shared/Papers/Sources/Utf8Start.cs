@@ -35,23 +35,21 @@ internal sealed record Utf8Start(Stream Stream, byte? FirstByte)
         {
             var read = await pipe.ReadAsync(cancellationToken);
             var buffer = read.Buffer;
-            var at = buffer.Start;
-            while (buffer.TryGet(ref at, out var memory))
+            var blank = 0L;
+            foreach (var memory in buffer)
             {
                 var found = memory.Span.IndexOfAnyExcept(" \t\r\n"u8);
-                if (found < 0)
+                if (found >= 0)
                 {
-                    buffer = buffer.Slice(memory.Length);
-                    at = buffer.Start;
-                    continue;
+                    var first = memory.Span[found];
+                    pipe.AdvanceTo(buffer.GetPosition(blank + found));
+                    return first;
                 }
 
-                var first = memory.Span[found];
-                pipe.AdvanceTo(buffer.GetPosition(found));
-                return first;
+                blank += memory.Length;
             }
 
-            pipe.AdvanceTo(buffer.Start, buffer.End);
+            pipe.AdvanceTo(buffer.End);
             if (read.IsCompleted)
                 return null;
         }
