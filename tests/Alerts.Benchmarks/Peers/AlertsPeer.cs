@@ -1,0 +1,36 @@
+using Alerts.Benchmarks.Workload;
+using Alerts.Matching;
+using Alerts.Papers;
+using Alerts.Profiles;
+
+namespace Alerts.Benchmarks.Peers;
+
+/// <summary>Ours with everything on: rarity, folding, positions of the hits of the best ten.</summary>
+internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
+{
+    private readonly Matcher _matcher = new(PaperIndex.Build(papers, RarityStatistic.Empty.With(papers[0].Day, papers)));
+
+    /// <summary>How many papers of a profile are wanted.</summary>
+    public const int Top = 10;
+
+    /// <inheritdoc />
+    public string Name => "Alerts";
+
+    /// <inheritdoc />
+    public IPreparedProfiles Prepare(IReadOnlyList<ProfileText> profiles) =>
+        new Prepared(_matcher, [.. profiles.Select(profile => KeywordProfile.Parse(profile.Id, profile.Lines).Profile)]);
+
+    private sealed class Prepared(Matcher matcher, KeywordProfile[] profiles) : IPreparedProfiles
+    {
+        public long Match()
+        {
+            var found = 0L;
+            foreach (var profile in profiles)
+            {
+                found += matcher.Match(profile, new MatchOptions(0, Top)).Count;
+            }
+
+            return found;
+        }
+    }
+}
