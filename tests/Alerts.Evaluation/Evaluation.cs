@@ -58,7 +58,7 @@ internal static class Evaluation
     {
         report.Section(
             "Ranking: judged queries",
-            "A query's runs of words between stop words and punctuation are the keywords of its profile.");
+            "A query's runs of words between stop words and punctuation, and their words, are the keywords of its profile; what comes n times has the weight n.");
         var any = false;
         foreach (var collection in JudgedQueries.Read(data))
         {

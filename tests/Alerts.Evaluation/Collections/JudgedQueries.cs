@@ -5,7 +5,7 @@ namespace Alerts.Evaluation.Collections;
 
 /// <summary>
 /// Classic test collections: <c>NAME_corpus</c>, <c>NAME_queries</c> and <c>NAME_qrels</c> in the folder <c>relevance</c>. A
-/// query's phrases, the runs of words between stop words and punctuation, become the keywords of its profile.
+/// query's phrases, the runs of words between stop words and punctuation, and their words become the keywords of its profile.
 /// </summary>
 internal static class JudgedQueries
 {
@@ -35,12 +35,16 @@ internal static class JudgedQueries
             .ToDictionary(group => group.Key, group => group.ToHashSet(), StringComparer.Ordinal);
         var profiles = JsonLines.Read(queries)
             .Where(line => relevant.ContainsKey(line.Text("id")))
-            .Select(line => new JudgedProfile(line.Text("id"), Phrases(line.Text("text")), relevant[line.Text("id")]))
+            .Select(line => new JudgedProfile(line.Text("id"), Keywords(line.Text("text")), relevant[line.Text("id")]))
             .Where(profile => profile.Keywords.Count > 0)
             .ToList();
         return new JudgedCollection(name, papers, profiles);
     }
 
-    private static List<string> Phrases(string query) =>
-        [.. Rake.Runs(query).Select(run => string.Join(' ', run)).Where(phrase => phrase.Any(char.IsLetter)).Distinct(StringComparer.Ordinal)];
+    /// <summary>The phrases of several words, then every word as often as it comes.</summary>
+    private static List<string> Keywords(string query)
+    {
+        var runs = Rake.Runs(query).Select(run => run.Where(word => word.Any(char.IsLetter)).ToList()).ToList();
+        return [.. runs.Where(run => run.Count > 1).Select(run => string.Join(' ', run)), .. runs.SelectMany(run => run)];
+    }
 }

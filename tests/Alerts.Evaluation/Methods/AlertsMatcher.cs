@@ -1,3 +1,4 @@
+using System.Globalization;
 using Alerts.Matching;
 using Alerts.Papers;
 using Alerts.Profiles;
@@ -30,13 +31,16 @@ internal sealed class AlertsMatcher(string name, double leastScore = 0, Func<str
 
         public IReadOnlyList<int> Find(IReadOnlyList<string> keywords)
         {
-            var parsed = KeywordProfile.Parse("evaluation", keywords.Select(write));
-            var lines = parsed.Errors.Count == 0 ? parsed : KeywordProfile.Parse("evaluation", keywords.Select(write).Select(Repaired));
-            return [.. matcher.Match(lines.Profile, new MatchOptions(leastScore, int.MaxValue)).Select(match => _indexes[match.Paper])];
+            var lines = keywords.CountBy(keyword => keyword, StringComparer.Ordinal).Select(keyword => Line(write(keyword.Key), keyword.Value));
+            var parsed = KeywordProfile.Parse("evaluation", lines.Take(KeywordProfile.MaxKeywords));
+            return [.. matcher.Match(parsed.Profile, new MatchOptions(leastScore, int.MaxValue)).Select(match => _indexes[match.Paper])];
         }
 
-        /// <summary>A keyword from elsewhere may hold a sign of our language where it means a character.</summary>
-        private static string Repaired(string line) =>
-            Keyword.TryParse(line, out _, out _) ? line : string.Concat(line.Select(c => char.IsLetterOrDigit(c) || c is '-' or '+' or '#' or '.' ? c : ' ')).Trim();
+        /// <summary>The line of a keyword that comes so often; a keyword from elsewhere may hold a sign of our language where it means a character.</summary>
+        private static string Line(string keyword, int count)
+        {
+            var line = Keyword.TryParse(keyword, out _, out _) ? keyword : string.Concat(keyword.Select(c => char.IsLetterOrDigit(c) || c is '-' ? c : ' ')).Trim();
+            return count == 1 ? line : string.Create(CultureInfo.InvariantCulture, $"{line}^{Math.Min(count, Keyword.MaxWeight)}");
+        }
     }
 }
