@@ -20,7 +20,7 @@ type mailType = {
 
   @description('The name every mail comes from.')
   @minLength(1)
-  @maxLength(78)
+  @maxLength(60)
   fromName: string
 
   @description('One line at the foot of every mail, where the law asks for a postal address; empty for none.')

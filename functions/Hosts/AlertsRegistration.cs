@@ -5,6 +5,7 @@ using Alerts.Links;
 using Alerts.Mail;
 using Alerts.Papers;
 using Alerts.Pipeline;
+using Alerts.Pipeline.Operations;
 using Alerts.Profiles;
 using Alerts.Storage;
 using Alerts.Subscribing;
@@ -34,6 +35,7 @@ public static class AlertsRegistration
             .AddMails(configuration)
             .AddPipeline(configuration)
             .AddSending()
+            .AddOperations()
             .AddSubscribing()
             .AddSingleton<ApiDesk>();
     }

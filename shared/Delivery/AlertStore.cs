@@ -186,6 +186,20 @@ public sealed class AlertStore(StorageTables tables, TimeProvider time)
         }
     }
 
+    /// <summary>The alerts of one shard that failed and were due at or after <paramref name="from"/>.</summary>
+    public async IAsyncEnumerable<Alert> ListFailedAsync(
+        string shard, DateTimeOffset from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (first, end) = (new Slot(shard, from).Partition, TableKeys.After($"{shard}_"));
+        var failed = nameof(AlertState.Failed);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {first} and PartitionKey lt {end} and State eq {failed}");
+        var table = await OpenAsync(cancellationToken);
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return AlertEntity.Read(row);
+        }
+    }
+
     private Task<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(TableNames.Alerts, cancellationToken);
 
     private static string RandomId() => RandomNumberGenerator.GetHexString(32, lowercase: true);

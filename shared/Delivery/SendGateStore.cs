@@ -10,6 +10,9 @@ public sealed class SendGateStore(StorageTables tables, TimeProvider time)
     /// <summary>While paused, one mail an hour may try: the sweep's pace, and a little less so that every sweep finds it due.</summary>
     public static readonly TimeSpan ProbeEvery = TimeSpan.FromMinutes(50);
 
+    /// <summary>No probe is ever due: an operator closed the gate, and an operator will open it.</summary>
+    private static readonly DateTimeOffset Never = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private const string Partition = "sender";
     private const int MostRaces = 20;
 
@@ -34,9 +37,15 @@ public sealed class SendGateStore(StorageTables tables, TimeProvider time)
         gate => gate with
         {
             PausedSince = gate.PausedSince ?? time.GetUtcNow(),
-            NextProbe = time.GetUtcNow() + ProbeEvery,
-            Reason = reason,
+            NextProbe = gate.NextProbe == Never ? Never : time.GetUtcNow() + ProbeEvery,
+            Reason = gate.NextProbe == Never ? gate.Reason : reason,
         },
+        cancellationToken);
+
+    /// <summary>Closes the gate until an operator opens it: no probe goes through.</summary>
+    public Task<SendGate> HoldForOperatorAsync(string sender, string reason, CancellationToken cancellationToken) => ChangeAsync(
+        sender,
+        gate => gate with { PausedSince = gate.PausedSince ?? time.GetUtcNow(), NextProbe = Never, Reason = reason },
         cancellationToken);
 
     /// <summary>Opens the gate: a probe succeeded, or the operator says that the configuration is right.</summary>
