@@ -10,6 +10,8 @@ public sealed class ApiClient(Uri url)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    public Uri Url => url;
+
     public string Network { get; init; } = $"10.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}";
 
     public string? Session { get; init; }

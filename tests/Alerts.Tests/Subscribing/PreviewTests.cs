@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace Alerts.Subscribing;
+
+public sealed class PreviewTests(App app)
+{
+    [Fact]
+    public async Task Preview_shows_what_keywords_would_have_matched_day_by_day()
+    {
+        var preview = (await PostAsync("/api/preview", """{"keywords": ["graph neural networks", "\"open"]}""")).Ok();
+
+        Assert.Equal(12, (int)preview["papersRead"]!);
+        Assert.Equal(["2026-08-17", "2026-08-18", "2026-08-19"], preview["days"]!.AsArray().Select(day => (string)day!["day"]!));
+        Assert.All(preview["days"]!.AsArray(), day => Assert.Equal(2, day!["scores"]!.AsArray().Count));
+        var matches = preview["matches"]!.AsArray();
+        Assert.Equal(6, matches.Count);
+        Assert.Equal("2026-08-19", (string)matches[0]!["paper"]!["day"]!);
+        Assert.All(matches, match =>
+        {
+            var span = match!["highlights"]!["title"]![0]!.AsArray().Select(n => (int)n!).ToArray();
+            Assert.Equal("Graph neural networks", ((string)match["paper"]!["title"]!).Substring(span[0], span[1]));
+            Assert.Contains("in the title", (string)match["reasons"]!, StringComparison.Ordinal);
+        });
+        var problem = Assert.Single(preview["problems"]!.AsArray())!;
+        Assert.Equal(2, (int)problem["line"]!);
+    }
+
+    [Fact]
+    public async Task Preview_keeps_to_days_and_filters()
+    {
+        var preview = (await PostAsync("/api/preview", """{"keywords": ["graph neural networks"], "days": 1, "categories": ["cs.CV"]}""")).Ok();
+
+        Assert.Equal(1, (int)preview["papersRead"]!);
+        Assert.Equal("2026-08-19", (string)Assert.Single(preview["days"]!.AsArray())!["day"]!);
+        Assert.Equal("2608.19004", (string)Assert.Single(preview["matches"]!.AsArray())!["paper"]!["id"]!);
+    }
+
+    [Fact]
+    public async Task Preview_advises_on_keywords_that_never_hit()
+    {
+        var preview = (await PostAsync("/api/preview", """{"keywords": ["quantum chromodynamics"]}""")).Ok();
+
+        var advice = Assert.Single(preview["advice"]!.AsArray())!;
+        Assert.Equal("neverHits", (string)advice["kind"]!);
+        Assert.Empty(preview["matches"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Preview_of_nothing_matches_nothing()
+    {
+        var preview = (await PostAsync("/api/preview", """{"keywords": []}""")).Ok();
+
+        Assert.Empty(preview["matches"]!.AsArray());
+        Assert.Empty(preview["advice"]!.AsArray());
+    }
+
+    [Theory]
+    [InlineData("""{"keywords": ["a"], "days": 15}""", "days")]
+    [InlineData("""{"keywords": ["a"], "days": 0}""", "days")]
+    [InlineData("""{"keywords": "a"}""", "keywords")]
+    [InlineData("""{"keywords": ["a"], "categories": ["not a category, surely"]}""", "categories")]
+    public async Task Preview_beyond_its_bounds_is_refused(string body, string field)
+    {
+        (await PostAsync("/api/preview", body)).Problem(HttpStatusCode.BadRequest, field);
+    }
+
+    [Fact]
+    public async Task Strangers_text_gives_keyword_lines()
+    {
+        var text = "We study graph neural networks for weather. Graph neural networks with message passing forecast rain better than numerical models.";
+
+        var keywords = (await (await app.ClientAsync()).PostAsync("/api/suggest", new JsonObject { ["text"] = text })).Ok()["keywords"]!.AsArray();
+
+        Assert.NotEmpty(keywords);
+        Assert.All(keywords, line => Assert.True(Alerts.Profiles.Keyword.TryParse((string)line!, out _, out _)));
+    }
+
+    [Fact]
+    public async Task Day_has_its_papers_and_its_neighbours()
+    {
+        var day = (await (await app.ClientAsync()).GetAsync("/api/days/2026-08-18")).Ok();
+
+        Assert.Equal(("2026-08-17", "2026-08-19"), ((string)day["previous"]!, (string)day["next"]!));
+        Assert.Equal(4, day["papers"]!.AsArray().Count);
+        var paper = day["papers"]![0]!;
+        Assert.Equal("A <b>study</b> of weather, note 18-1", (string)paper["title"]!);
+        Assert.Null(paper["codeUrl"]);
+    }
+
+    [Fact]
+    public async Task Latest_day_is_a_day_and_unchanged_days_are_not_sent_again()
+    {
+        var api = await app.ClientAsync();
+
+        var latest = await api.GetAsync("/api/days/latest");
+        var again = await api.GetAsync("/api/days/2026-08-19", latest.ETag);
+
+        Assert.Equal("2026-08-19", (string)latest.Ok()["day"]!);
+        Assert.Null(latest.Json["next"]);
+        Assert.Equal(HttpStatusCode.NotModified, again.Status);
+        Assert.Equal("", again.Text);
+    }
+
+    [Theory]
+    [InlineData("2026-08-20")]
+    [InlineData("yesterday")]
+    [InlineData("2026-8-19")]
+    [InlineData("%2e%2e%2f")]
+    public async Task Day_without_papers_is_not_found(string day)
+    {
+        (await (await app.ClientAsync()).GetAsync($"/api/days/{day}")).Problem(HttpStatusCode.NotFound);
+    }
+
+    private async Task<Answer> PostAsync(string path, string body) => await (await app.ClientAsync()).PostAsync(path, JsonNode.Parse(body));
+}
