@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Alerts.Functions.Http;
 
@@ -15,6 +16,12 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
     /// <returns>Null when the bytes are no JSON object, with what is wrong in <paramref name="problem"/>.</returns>
     public static JsonBody? Parse(ReadOnlyMemory<byte> bytes, out string problem)
     {
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            problem = "The body is not UTF-8.";
+            return null;
+        }
+
         try
         {
             var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
@@ -28,6 +35,12 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
             problem = $"The body is not JSON (line {(e.LineNumber ?? 0) + 1}, byte {(e.BytePositionInLine ?? 0) + 1}).";
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair, escaped: JSON by the letter, but no text to compare with the others.
+            problem = "The body has a field whose name is no text.";
+            return null;
+        }
     }
 
     /// <summary>Fields nobody knows are mistyped ones.</summary>
@@ -35,10 +48,9 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
     {
         foreach (var field in json.EnumerateObject())
         {
-            var name = TryName(field);
-            if (name is null || !known.Contains(name))
+            if (!known.Contains(field.Name))
             {
-                Wrong(Shown(name), "is not a field known here");
+                Wrong(Shown(field.Name), "is not a field known here");
             }
         }
     }
@@ -236,18 +248,6 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
         }
     }
 
-    private static string? TryName(JsonProperty field)
-    {
-        try
-        {
-            return field.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
-    private static string Shown(string? name) =>
-        name is null ? "?" : new([.. name.Take(40).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
+    private static string Shown(string name) =>
+        new([.. name.Take(40).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -10,13 +11,15 @@ public sealed class ApiClient(Uri url)
 {
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
+    private ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
     public Uri Url => url;
 
     public string Network { get; init; } = $"10.{Random.Shared.Next(256)}.{Random.Shared.Next(256)}.{Random.Shared.Next(1, 255)}";
 
     public string? Session { get; init; }
 
-    public ApiClient With(string session) => new(url) { Network = Network, Session = session };
+    public ApiClient With(string session) => new(url) { Network = Network, Session = session, _seen = _seen };
 
     public Task<Answer> GetAsync(string path, string? ifNoneMatch = null) => SendAsync(HttpMethod.Get, path, null, ("If-None-Match", ifNoneMatch));
 
@@ -42,7 +45,13 @@ public sealed class ApiClient(Uri url)
 
         using var response = await Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        if ((int)response.StatusCode >= 500)
+        {
+            return new Answer(response.StatusCode, null, null, text);
+        }
+
         AssertHeaders(response);
+        AssertDescribed(method.Method.ToLowerInvariant(), path, response, text);
         return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(), text)
         {
             RetryAfter = response.Headers.RetryAfter?.Delta,
@@ -51,6 +60,19 @@ public sealed class ApiClient(Uri url)
     }
 
     private static StringContent? Json(JsonNode? body) => body is null ? null : new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    /// <summary>What was answered so far: <c>post /api/confirm 410</c>.</summary>
+    public IReadOnlyCollection<string> Seen => _seen.Keys.ToList();
+
+    private void AssertDescribed(string method, string path, HttpResponseMessage response, string text)
+    {
+        if (ApiDescription.Instance.Find(method, path) is { } template)
+        {
+            var status = (int)response.StatusCode;
+            _seen[$"{method} {template} {status}"] = true;
+            Assert.Empty(ApiDescription.Instance.Check(method, path, status, response.Content.Headers.ContentType?.MediaType, text));
+        }
+    }
 
     private static void AssertHeaders(HttpResponseMessage response)
     {
