@@ -168,7 +168,13 @@ internal sealed partial class Latex
 
     private static string Blackboard(string letter) => letter switch
     {
-        "C" => "ℂ", "H" => "ℍ", "N" => "ℕ", "P" => "ℙ", "Q" => "ℚ", "R" => "ℝ", "Z" => "ℤ",
+        "C" => "ℂ",
+        "H" => "ℍ",
+        "N" => "ℕ",
+        "P" => "ℙ",
+        "Q" => "ℚ",
+        "R" => "ℝ",
+        "Z" => "ℤ",
         _ => letter,
     };
 }

@@ -9,22 +9,65 @@ internal static class LatexAccents
     /// <summary>The combining mark of every accent command, by its name without the backslash.</summary>
     private static readonly FrozenDictionary<string, char> Marks = new Dictionary<string, char>
     {
-        ["`"] = '\u0300', ["'"] = '\u0301', ["^"] = '\u0302', ["~"] = '\u0303', ["="] = '\u0304', ["."] = '\u0307', ["\""] = '\u0308',
-        ["u"] = '\u0306', ["r"] = '\u030A', ["H"] = '\u030B', ["v"] = '\u030C', ["d"] = '\u0323', ["c"] = '\u0327', ["k"] = '\u0328', ["b"] = '\u0331',
+        ["`"] = '\u0300',
+        ["'"] = '\u0301',
+        ["^"] = '\u0302',
+        ["~"] = '\u0303',
+        ["="] = '\u0304',
+        ["."] = '\u0307',
+        ["\""] = '\u0308',
+        ["u"] = '\u0306',
+        ["r"] = '\u030A',
+        ["H"] = '\u030B',
+        ["v"] = '\u030C',
+        ["d"] = '\u0323',
+        ["c"] = '\u0327',
+        ["k"] = '\u0328',
+        ["b"] = '\u0331',
     }.ToFrozenDictionary();
 
     /// <summary>The marks of mathematics: <c>\hat{y}</c>.</summary>
     private static readonly FrozenDictionary<string, char> MathMarks = new Dictionary<string, char>
     {
-        ["hat"] = '\u0302', ["widehat"] = '\u0302', ["tilde"] = '\u0303', ["widetilde"] = '\u0303', ["bar"] = '\u0304', ["overline"] = '\u0304',
-        ["dot"] = '\u0307', ["ddot"] = '\u0308', ["vec"] = '\u20D7', ["acute"] = '\u0301', ["grave"] = '\u0300', ["check"] = '\u030C', ["breve"] = '\u0306',
+        ["hat"] = '\u0302',
+        ["widehat"] = '\u0302',
+        ["tilde"] = '\u0303',
+        ["widetilde"] = '\u0303',
+        ["bar"] = '\u0304',
+        ["overline"] = '\u0304',
+        ["dot"] = '\u0307',
+        ["ddot"] = '\u0308',
+        ["vec"] = '\u20D7',
+        ["acute"] = '\u0301',
+        ["grave"] = '\u0300',
+        ["check"] = '\u030C',
+        ["breve"] = '\u0306',
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, string> LetterTable = new Dictionary<string, string>
     {
-        ["ss"] = "ß", ["SS"] = "SS", ["ae"] = "æ", ["AE"] = "Æ", ["oe"] = "œ", ["OE"] = "Œ", ["aa"] = "å", ["AA"] = "Å", ["o"] = "ø", ["O"] = "Ø",
-        ["l"] = "ł", ["L"] = "Ł", ["i"] = "ı", ["j"] = "ȷ", ["dh"] = "ð", ["DH"] = "Ð", ["th"] = "þ", ["TH"] = "Þ", ["dj"] = "đ", ["DJ"] = "Đ",
-        ["ng"] = "ŋ", ["NG"] = "Ŋ",
+        ["ss"] = "ß",
+        ["SS"] = "SS",
+        ["ae"] = "æ",
+        ["AE"] = "Æ",
+        ["oe"] = "œ",
+        ["OE"] = "Œ",
+        ["aa"] = "å",
+        ["AA"] = "Å",
+        ["o"] = "ø",
+        ["O"] = "Ø",
+        ["l"] = "ł",
+        ["L"] = "Ł",
+        ["i"] = "ı",
+        ["j"] = "ȷ",
+        ["dh"] = "ð",
+        ["DH"] = "Ð",
+        ["th"] = "þ",
+        ["TH"] = "Þ",
+        ["dj"] = "đ",
+        ["DJ"] = "Đ",
+        ["ng"] = "ŋ",
+        ["NG"] = "Ŋ",
     }.ToFrozenDictionary();
 
     /// <summary>Letters with commands of their own.</summary>

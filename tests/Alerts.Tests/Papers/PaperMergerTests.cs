@@ -6,14 +6,27 @@ public sealed class PaperMergerTests
 {
     private static readonly Paper Listed = new()
     {
-        Id = "2608.00001", Title = "On Waiting", Abstract = "Short.", Authors = ["A. One", "B. Two"], Categories = ["cs.LG", "stat.ML"],
-        Sources = ["arxiv"], Day = new DateOnly(2026, 8, 18), Url = "https://arxiv.org/abs/2608.00001",
+        Id = "2608.00001",
+        Title = "On Waiting",
+        Abstract = "Short.",
+        Authors = ["A. One", "B. Two"],
+        Categories = ["cs.LG", "stat.ML"],
+        Sources = ["arxiv"],
+        Day = new DateOnly(2026, 8, 18),
+        Url = "https://arxiv.org/abs/2608.00001",
     };
 
     private static readonly Paper Voted = new()
     {
-        Id = "2608.00001", Title = "On waiting", Abstract = "Short, and then some more.", Authors = ["A. One"], Organizations = ["Lab"],
-        Sources = ["hf"], Day = new DateOnly(2026, 8, 19), Upvotes = 7, CodeUrl = "https://github.com/a/b",
+        Id = "2608.00001",
+        Title = "On waiting",
+        Abstract = "Short, and then some more.",
+        Authors = ["A. One"],
+        Organizations = ["Lab"],
+        Sources = ["hf"],
+        Day = new DateOnly(2026, 8, 19),
+        Upvotes = 7,
+        CodeUrl = "https://github.com/a/b",
     };
 
     [Fact]
@@ -53,8 +66,15 @@ public sealed class PaperMergerTests
         from votes in Gen.Int[0, 3]
         select new Paper
         {
-            Id = id, Title = title, Abstract = text, Authors = authors, Categories = [.. categories.Distinct()], Sources = [source],
-            Day = new DateOnly(2026, 8, day), Upvotes = votes == 0 ? null : votes, Url = votes == 1 ? null : $"https://example.org/{votes}",
+            Id = id,
+            Title = title,
+            Abstract = text,
+            Authors = authors,
+            Categories = [.. categories.Distinct()],
+            Sources = [source],
+            Day = new DateOnly(2026, 8, day),
+            Upvotes = votes == 0 ? null : votes,
+            Url = votes == 1 ? null : $"https://example.org/{votes}",
         };
 
     [Fact]
