@@ -61,7 +61,15 @@ internal static class Lexicon
         "supply support suppose surpass surround survey survive tackle take talk tell tend think trigger try turn undergo underlie " +
         "understand undertake unify use utilise utilize validate vary verify view violate visit want weaken work write yield";
 
-    // Of those, the forms that are as often nouns or parts of terms: they stay what their context makes them.
+    // Verbs whose -ing and -ed forms do stand in terms ("decoding", "quantized"): only their finite forms are verbs.
+    private const string FiniteVerbs =
+        "accelerate adapt aggregate align amplify capture classify combine compose compress compute connect convert decode decompose deploy " +
+        "detect disentangle distill embed encode enrich estimate evaluate extract fuse generalise generalize harness hinder imitate inject " +
+        "integrate iterate learn localise localize maximise maximize mimic optimise optimize outpace perceive predict propagate quantify " +
+        "quantize reconstruct recover regulate reproduce rethink retrieve save streamline suppress synthesise synthesize train transform " +
+        "translate tune unlock update visualise visualize weigh";
+
+    // Of the regular verbs, the forms that are as often nouns or parts of terms: they stay what their context makes them.
     private const string NounForms =
         "account aid address answer attempt base benefit call cause claim cover display divide draw evidence experience experiences " +
         "exploit exploits face faces feature features fit fix focus force forces gain gains guarantee guarantees guide guides help " +
@@ -146,6 +154,7 @@ internal static class Lexicon
             }
         }
 
+        Set(string.Join(' ', FiniteVerbs.Split(' ').SelectMany(verb => Inflect(verb).Take(2))), WordClass.Verb);
         Set(IrregularVerbs, WordClass.Verb);
         Add(GenericNouns, WordClass.Generic);
         Set(Adjectives, WordClass.Adjective);

@@ -11,8 +11,8 @@ internal static class PhraseScore
 
     private static ReadOnlySpan<float> Weights =>
     [
-        -4.03f, -1.19f, 0.19f, 0.40f, -0.71f, 0.88f, 0.48f, 1.22f, 0.41f, -0.52f, -1.49f, 0.91f, -1.85f, -0.24f, -0.27f,
-        -1.82f, -0.75f, 0.34f, -0.45f, 0.25f, 0.73f, 0.54f, -0.01f, 0.17f, 0.07f, 0.11f, -0.26f, 0.94f, -0.01f, -0.65f,
+        -4.21f, -1.17f, 0.13f, 0.35f, -0.92f, 0.89f, 0.50f, 1.20f, 0.44f, -0.45f, -1.47f, 0.86f, -1.81f, -0.20f, -0.20f,
+        -1.75f, -0.76f, 0.38f, -0.48f, 0.20f, 0.80f, 0.62f, -0.01f, 0.25f, 0.02f, 0.18f, -0.25f, 1.00f, 0.04f, -0.65f,
     ];
 
     /// <summary>The score of a phrase.</summary>
