@@ -13,6 +13,7 @@ internal static class AlertsCommands
         root.Subcommands.Add(DemoCommand.Create());
         root.Subcommands.Add(PapersCommand.Create());
         root.Subcommands.Add(ProfilesCommand.Create());
+        root.Subcommands.Add(MatchCommand.Create());
         return root;
     }
 }
