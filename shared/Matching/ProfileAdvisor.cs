@@ -1,3 +1,5 @@
+using System.Globalization;
+using Alerts.Matching.Queries;
 using Alerts.Profiles;
 
 namespace Alerts.Matching;
@@ -25,28 +27,69 @@ public enum AdviceKind
 /// <param name="Suggestion">A keyword line that would do better; null where there is none.</param>
 public sealed record Advice(AdviceKind Kind, string Keyword, string Text, string? Suggestion = null);
 
-/// <summary>Advice on profiles, from the papers of the last 30 days.</summary>
+/// <summary>Advice on profiles, from the papers of the last 30 days. Safe for many threads.</summary>
 /// <param name="index">Those papers.</param>
 public sealed class ProfileAdvisor(PaperIndex index)
 {
-    /// <summary>Advice on the profile's keywords, in their order.</summary>
+    private readonly SpellingAdvisor _spelling = new(index);
+
+    /// <summary>Advice on the profile's keywords, in their order; none where all is well, or where there are no papers to tell.</summary>
     public IReadOnlyList<Advice> Advise(KeywordProfile profile)
     {
-        var matcher = new Matcher(index);
+        if (index.Papers.Count == 0)
+        {
+            return [];
+        }
+
         List<Advice> advice = [];
         foreach (var keyword in profile.Keywords)
         {
-            var hits = matcher.Match(new(profile.Id, [keyword]), MatchOptions.Everything).Count;
-            if (hits == 0)
+            if (Advise(keyword, profile) is { } one)
             {
-                advice.Add(new(AdviceKind.NeverHits, keyword.Source, $"‘{keyword.Source}’ has hit no paper lately."));
-            }
-            else if (hits * 4 > index.Papers.Count)
-            {
-                advice.Add(new(AdviceKind.HitsTooMuch, keyword.Source, $"‘{keyword.Source}’ hits more than a quarter of all papers and says little."));
+                advice.Add(one);
             }
         }
 
         return advice;
     }
+
+    private Advice? Advise(Keyword keyword, KeywordProfile profile)
+    {
+        var found = index.Resolve(keyword);
+        if (found.Papers.Length == 0)
+        {
+            return _spelling.Suggest(keyword) is { } suggestion
+                ? new(AdviceKind.NearMiss, keyword.Source, $"‘{keyword.Source}’ hit no paper lately; did you mean ‘{suggestion}’?", suggestion)
+                : new(AdviceKind.NeverHits, keyword.Source, $"‘{keyword.Source}’ hit no paper lately.");
+        }
+
+        if (keyword.Role is KeywordRole.Wanted && found.Papers.Length * 4 > index.Papers.Count)
+        {
+            var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * found.Papers.Length / index.Papers.Count:F0} %");
+            return new(AdviceKind.HitsTooMuch, keyword.Source, $"‘{keyword.Source}’ hits {share} of all papers and says little about any of them.");
+        }
+
+        var wider = profile.Keywords.FirstOrDefault(other => Subsumes(other, keyword, found, profile));
+        return wider is null ? null : new(
+            AdviceKind.Subsumed, keyword.Source, $"‘{wider.Source}’ finds every paper that ‘{keyword.Source}’ finds.");
+    }
+
+    /// <summary>Of two that find the same papers the later one is the one too many.</summary>
+    private bool Subsumes(Keyword wider, Keyword keyword, ResolvedKeyword found, KeywordProfile profile)
+    {
+        if (ReferenceEquals(wider, keyword) || wider.Role != keyword.Role || wider.Role is KeywordRole.Required)
+        {
+            return false;
+        }
+
+        var other = index.Resolve(wider);
+        if (other.Papers.Length == found.Papers.Length && IndexOf(profile, wider) > IndexOf(profile, keyword))
+        {
+            return false;
+        }
+
+        return other.Papers.Length >= found.Papers.Length && Array.TrueForAll(found.Papers, p => Array.BinarySearch(other.Papers, p) >= 0);
+    }
+
+    private static int IndexOf(KeywordProfile profile, Keyword keyword) => profile.Keywords.ToList().IndexOf(keyword);
 }

@@ -8,7 +8,9 @@ namespace Alerts.Profiles;
 /// <param name="Repair">The line as it was likely meant: it parses. Null where nobody can say.</param>
 public sealed record KeywordError(int Line, int Column, string Message, string Expected, string? Repair)
 {
+    /// <summary>The error without its line, for callers that name lines in their own way.</summary>
+    internal string Description => $"column {Column}: {Message}; expected {Expected}" + (Repair is null ? "" : $"; did you mean {Repair}");
+
     /// <summary>One line for people.</summary>
-    public override string ToString() =>
-        $"line {Line}, column {Column}: {Message}; expected {Expected}" + (Repair is null ? "" : $"; did you mean {Repair}");
+    public override string ToString() => $"line {Line}, {Description}";
 }

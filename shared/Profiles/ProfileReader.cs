@@ -105,7 +105,7 @@ internal sealed class ProfileReader(KeywordCache cache)
             var (keyword, error) = cache.Parse(line, place);
             if (keyword is null)
             {
-                Complain(number, place, error!.ToString());
+                Complain(number, place, error!.Description);
             }
             else if (!_keywords.Contains(keyword))
             {

@@ -9,12 +9,13 @@ internal static class NearSearch
     /// <summary>A stretch may hold this many words that are not the keyword's.</summary>
     public const int Slack = 4;
 
-    /// <summary>Adds the shortest stretches that hold all words of the keyword; words without meaning need not be there.</summary>
+    /// <summary>Adds the shortest stretches that hold all words of the keyword; words without meaning need not be there, and
+    /// characters of a script without spaces are no words.</summary>
     public static void Find(TokenStore store, QueryWord[] words, List<Span> found)
     {
         var wanted = words.Where(w => !FunctionWords.Contains(w.Surface)).ToArray();
         var keys = wanted.Select(w => store.Vocabulary.FindKey(w.Key)).ToArray();
-        if (keys.Length < 2 || Array.Exists(wanted, w => w.Open) || Array.Exists(keys, k => k < 0))
+        if (keys.Length < 2 || Array.Exists(wanted, w => w.Open || w.Before is Separator.None) || Array.Exists(keys, k => k < 0))
         {
             return;
         }
@@ -47,17 +48,46 @@ internal static class NearSearch
             right++;
         }
 
+        // Most places have no chance: one of the words is not there at all.
+        foreach (var key in keys)
+        {
+            var there = false;
+            for (var t = left; t <= right && !there; t++)
+            {
+                there = tokens[t].Key == key;
+            }
+
+            if (!there)
+            {
+                return null;
+            }
+        }
+
         Span? best = null;
         for (var start = left; start <= place; start++)
         {
             var end = Reach(tokens, start, Math.Min(right, start + longest - 1), keys, wanted);
-            if (end >= place && (best is null || end - start + 1 < best.Value.Count))
+            if (end >= place && (best is null || end - start + 1 < best.Value.Count) && NeedsStart(tokens, start, end, keys, wanted))
             {
                 best = new(start, end - start + 1, HitForm.Near);
             }
         }
 
         return best;
+    }
+
+    /// <summary>Whether the stretch no longer holds all words without its first.</summary>
+    private static bool NeedsStart(IndexedToken[] tokens, int start, int end, int[] keys, QueryWord[] wanted)
+    {
+        for (var later = start + 1; later <= end; later++)
+        {
+            if (Reach(tokens, later, end, keys, wanted) >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>The first word at which a stretch from <paramref name="start"/> holds all; -1 where it never does.</summary>

@@ -7,14 +7,27 @@ namespace Alerts.Matching.Queries;
 /// <param name="Key">Its key.</param>
 /// <param name="Surfaces">The surfaces it may have, whatever its key; null where the key decides.</param>
 /// <param name="Acronym">Whether it must be written as an acronym is.</param>
-/// <param name="Tied">Whether it is the second part of a word that the keyword writes as one.</param>
+/// <param name="Tie">What must stand before it when it is the second part of a word that the keyword writes as one.</param>
 /// <param name="MayBreak">Whether a comma, a colon or a bracket may stand before it, as it does in the keyword.</param>
-internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces = null, bool Acronym = false, bool Tied = false, bool MayBreak = false)
+internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces = null, bool Acronym = false, Tie Tie = Tie.None, bool MayBreak = false)
 {
     /// <summary>Whether a word of a text fits.</summary>
     public bool Fits(in IndexedToken token) =>
         (Surfaces is null ? token.Key == Key : Surfaces.Contains(token.Surface))
         && (!Acronym || token.Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed);
+}
+
+/// <summary>What may stand between the two parts of a word written apart.</summary>
+internal enum Tie : byte
+{
+    /// <summary>Whatever may stand between the words of a phrase: it is a word of its own.</summary>
+    None,
+
+    /// <summary>A hyphen or a space.</summary>
+    Loose,
+
+    /// <summary>A hyphen: with a space between they could be two words by accident.</summary>
+    Hyphen,
 }
 
 /// <summary>A sequence of words that says what a keyword says.</summary>

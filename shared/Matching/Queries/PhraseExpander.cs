@@ -144,7 +144,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             var key = _vocabulary.FindKey(WordFold.Key(tail.ToString(), LetterCase.Lower));
             if (key >= 0)
             {
-                take([new(-1, new HashSet<int> { surface }), new(key, Tied: true)], 1, HitForm.Folded);
+                take([new(-1, new HashSet<int> { surface }), new(key, Tie: TieOf(head, tail))], 1, HitForm.Folded);
             }
         }
     }
@@ -152,6 +152,16 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     /// <summary>Letters are cut from letters where both parts can be words, and digits from letters anywhere.</summary>
     private static bool MaySplit(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
         char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0]) || (head.Length >= 2 && tail.Length >= 3);
+
+    /// <summary>
+    /// A digit and a letter, or two words of three or more letters with a meaning of their own, are one word with a space between as well
+    /// (<c>GPT 4</c>, <c>fine tuning</c>); others only with a hyphen (<c>not able</c> is not <c>notable</c>).
+    /// </summary>
+    private static Tie TieOf(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
+        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0])
+        || (head.Length >= 3 && tail.Length >= 3 && !FunctionWords.Contains(head) && !FunctionWords.Contains(tail))
+            ? Tie.Loose
+            : Tie.Hyphen;
 
     private void Contract(QueryWord[] words, int at, AcronymTaker take)
     {

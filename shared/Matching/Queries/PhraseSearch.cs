@@ -58,7 +58,7 @@ internal static class PhraseSearch
         for (var i = 0; i < words.Length; i++)
         {
             ref readonly var token = ref tokens[first + i];
-            if (!words[i].Fits(token) || (i > 0 && token.Before >= (words[i].MayBreak ? Separator.Sentence : Separator.Break)) || (words[i].Tied && !IsTied(tokens, first + i)))
+            if (!words[i].Fits(token) || (i > 0 && token.Before >= (words[i].MayBreak ? Separator.Sentence : Separator.Break)) || !IsTied(words[i].Tie, token.Before))
             {
                 return false;
             }
@@ -67,15 +67,12 @@ internal static class PhraseSearch
         return true;
     }
 
-    /// <summary>
-    /// Two words are one word written apart when a hyphen joins them, or a digit meets a letter, or both are words of three or more letters
-    /// with a meaning of their own (<c>not able</c> is not <c>notable</c>).
-    /// </summary>
-    private static bool IsTied(IndexedToken[] tokens, int second)
+    private static bool IsTied(Tie tie, Separator before) => tie switch
     {
-        var (a, b) = (tokens[second - 1], tokens[second]);
-        return b.Before is Separator.Hyphen or Separator.None || (b.Before is Separator.Space && a.Length >= 3 && b.Length >= 3);
-    }
+        Tie.None => true,
+        Tie.Loose => before is Separator.None or Separator.Space or Separator.Hyphen,
+        _ => before is Separator.None or Separator.Hyphen,
+    };
 
     private static HitForm FormOf(TokenStore store, int first, QueryWord[] written)
     {

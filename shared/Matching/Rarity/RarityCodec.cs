@@ -114,6 +114,7 @@ internal static class RarityCodec
     private static void WriteAfter(BinaryWriter writer, string before, string text)
     {
         var shared = before.AsSpan().CommonPrefixLength(text);
+        shared -= shared > 0 && char.IsHighSurrogate(text[shared - 1]) ? 1 : 0;
         writer.Write7BitEncodedInt(shared);
         writer.Write(text[shared..]);
     }

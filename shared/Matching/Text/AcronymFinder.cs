@@ -23,7 +23,7 @@ internal static class AcronymFinder
         {
             var close = text.AsSpan(open + 1, Math.Min(text.Length - open - 1, 2 * MostShort)).IndexOfAny(')', ',', ';');
             if (close > 0 && ShortForm(text, open + 1, open + 1 + close) is { } shortForm
-                && LongForm(text, shortForm, open) is { } longForm)
+                && (Initials(text, shortForm, open) ?? LongForm(text, shortForm, open)) is { } longForm)
             {
                 found.Add(new(shortForm, longForm));
             }
@@ -52,6 +52,52 @@ internal static class AcronymFinder
         }
 
         return capital && inner.Length is >= LeastShort and <= MostShort && char.IsLetterOrDigit(inner[0]) ? start..end : null;
+    }
+
+    /// <summary>
+    /// The words before the bracket whose initials are the acronym, words without meaning passed over: tried first, because the
+    /// general rule reads “test-time adaptation (TTA)” as “time adaptation”.
+    /// </summary>
+    private static Range? Initials(string text, Range shortForm, int open)
+    {
+        var letters = text.AsSpan(shortForm);
+        var end = open;
+        while (end > 0 && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        var (at, words) = (end, 0);
+        for (var s = letters.Length - 1; s >= 0;)
+        {
+            var last = at;
+            while (at > 0 && char.IsLetterOrDigit(text[at - 1]))
+            {
+                at--;
+            }
+
+            if (at == last)
+            {
+                return null;
+            }
+
+            if (char.ToLowerInvariant(text[at]) == char.ToLowerInvariant(letters[s]))
+            {
+                s--;
+            }
+            else if (!FunctionWords.Contains(text.AsSpan(at, last - at)))
+            {
+                return null;
+            }
+
+            words++;
+            if (s >= 0 && at > 0 && text[at - 1] is ' ' or '-')
+            {
+                at--;
+            }
+        }
+
+        return words > 1 ? at..end : null;
     }
 
     /// <summary>The shortest run of words before the bracket whose letters hold the acronym's, the first at a word's beginning.</summary>

@@ -1,0 +1,40 @@
+using Alerts.Profiles;
+
+namespace Alerts.Matching;
+
+public sealed class ProfileAdvisorTests
+{
+    private static readonly PaperIndex Index = PaperIndex.Build(
+        [
+            .. Enumerable.Range(0, 3).Select(i => Sample.Paper("Diffusion models for video", "", i)),
+            .. Enumerable.Range(3, 9).Select(i => Sample.Paper("Something else", "", i)),
+            Sample.Paper("Video only", "", 20), Sample.Paper("Proteins", "", 21),
+        ],
+        RarityStatistic.Empty);
+
+    [Theory]
+    [InlineData("zebrafish genomics", AdviceKind.NeverHits, null)]
+    [InlineData("diffusion modles", AdviceKind.NearMiss, "diffusion models")]
+    [InlineData("video", AdviceKind.HitsTooMuch, null)]
+    public void Keyword_gets_the_advice_it_needs(string keyword, AdviceKind kind, string? suggestion)
+    {
+        var advice = Assert.Single(new ProfileAdvisor(Index).Advise(KeywordProfile.Parse("p", [keyword]).Profile));
+
+        Assert.Equal(kind, advice.Kind);
+        Assert.Equal(suggestion, advice.Suggestion);
+        Assert.Equal(keyword, advice.Keyword);
+    }
+
+    [Fact]
+    public void Keyword_that_another_covers_is_told_once()
+    {
+        var advice = new ProfileAdvisor(Index).Advise(KeywordProfile.Parse("p", ["diffusion", "diffusion models"]).Profile);
+
+        Assert.Equal("diffusion models", Assert.Single(advice).Keyword);
+        Assert.Equal(AdviceKind.Subsumed, advice[0].Kind);
+    }
+
+    [Fact]
+    public void Keyword_that_does_well_gets_none() =>
+        Assert.Empty(new ProfileAdvisor(Index).Advise(KeywordProfile.Parse("p", ["proteins"]).Profile));
+}

@@ -1,0 +1,118 @@
+namespace Alerts.Matching;
+
+public sealed class WordFormsTests
+{
+    [Theory]
+    [InlineData("graph neural networks", "A Graph Neural Network for roads")]
+    [InlineData("fine-tuning", "we study fine tuning")]
+    [InlineData("fine tuning", "we study finetuning")]
+    [InlineData("finetuning", "we study Fine-Tuning")]
+    [InlineData("finetuning", "we study fine tuning")]
+    [InlineData("multimodal", "multi-modal search")]
+    [InlineData("multi-modal", "multimodal search")]
+    [InlineData("text-to-image", "text to image synthesis")]
+    [InlineData("sim-to-real", "Sim2Real transfer")]
+    [InlineData("sim2real", "sim-to-real transfer")]
+    [InlineData("behaviour modelling", "Modeling behavior")]
+    [InlineData("behaviour modelling", "behavior modeling of crowds")]
+    [InlineData("optimization", "Optimisation under noise")]
+    [InlineData("GPT-4", "GPT4 as a judge")]
+    [InlineData("LLaMA-2", "LLaMA 2 and others")]
+    [InlineData("3D", "3-D scenes")]
+    [InlineData("C++", "verifying C++ code")]
+    [InlineData("H2O", "H$_2$O adsorption")]
+    [InlineData("H2O", "H₂O adsorption")]
+    [InlineData("k-means", "a k-means variant")]
+    [InlineData("p53", "p53 binding")]
+    [InlineData("6DoF", "6-DoF grasps")]
+    [InlineData("Wav2Vec 2.0", "wav2vec 2.0 features")]
+    [InlineData("A* search", "faster A* search")]
+    [InlineData("alpha-divergence", "the $\\alpha$-divergence")]
+    [InlineData("alpha-divergence", "the α-divergence")]
+    [InlineData("F_1", "an F1 of nine")]
+    [InlineData("Tulu", "T\\\"ulu mixes")]
+    [InlineData("T\\\"ulu", "Tülu mixes")]
+    [InlineData("Poincaré", "Poincare embeddings")]
+    [InlineData("efficient", "eﬃcient memory")]
+    [InlineData("Q&A", "Q&amp;A pairs")]
+    [InlineData("video", "ｖｉｄｅｏ codecs")]
+    [InlineData("matrix", "random matrices")]
+    [InlineData("GPU", "many GPUs")]
+    [InlineData("diffus*", "diffusers for sound")]
+    [InlineData("机器学习", "我们研究机器学习方法")]
+    [InlineData("拡散モデル", "新しい拡散モデルの提案")]
+    [InlineData("확산 모델", "새로운 확산 모델을 제안")]
+    [InlineData("gan", "GAN training")]
+    [InlineData("Llm", "an LLM judge")]
+    [InlineData("SAM", "prompting SAM with boxes")]
+    [InlineData("Large Language Models (LLMs)", "what LLMs know")]
+    [InlineData("\"fine-tuning\"", "Fine–Tuning of models")]
+    public void Keyword_finds_what_its_author_means(string keyword, string text) =>
+        Assert.NotNull(Sample.FindIn(text, keyword));
+
+    [Theory]
+    [InlineData("GAN", "an organ donor's organization")]
+    [InlineData("RAG", "a fragment of a rag")]
+    [InlineData("SAM", "Sam wrote this")]
+    [InlineData("CLIP", "a short clip of video")]
+    [InlineData("organ", "an organization")]
+    [InlineData("cortical", "corticosteroid therapy")]
+    [InlineData("general", "generation of text")]
+    [InlineData("universe", "a university hall")]
+    [InlineData("notable", "not able to move")]
+    [InlineData("\"agent\"", "many agents")]
+    [InlineData("\"fine-tuning\"", "fine tuning of models")]
+    [InlineData("GPT-4", "GPT-40 and GPT-4o")]
+    [InlineData("C++", "vitamin C and D")]
+    [InlineData("image generation", "images. Generation follows")]
+    [InlineData("image generation", "an image of one two three four five six seven for generation")]
+    [InlineData("学习机器", "我们研究机器学习方法")]
+    public void Keyword_finds_nothing_by_accident(string keyword, string text) =>
+        Assert.Null(Sample.FindIn(text, keyword));
+
+    [Fact]
+    public void Words_near_each_other_count_less_than_the_phrase()
+    {
+        var near = Sample.FindIn("generation of long video", "video generation");
+        var phrase = Sample.FindIn("video generation of length", "video generation");
+
+        Assert.Equal(HitForm.Near, Assert.Single(near!.Hits).Form);
+        Assert.True(near.Score < phrase!.Score);
+    }
+
+    [Fact]
+    public void Acronym_that_the_paper_defines_stands_for_its_long_form()
+    {
+        var paper = Sample.Paper("TTA at scale", "We study test-time adaptation (TTA). With TTA all is well.");
+
+        var match = Assert.Single(Sample.Find([paper], "test-time adaptation"));
+
+        Assert.Contains(match.Hits, h => h is { Field: PaperField.Title, Form: HitForm.Acronym, Start: 0, Length: 3 });
+    }
+
+    [Fact]
+    public void Acronym_that_recent_papers_define_finds_the_long_form_for_less()
+    {
+        var recent = Enumerable.Range(1, 4).Select(i => Sample.Paper("Old", "Large Language Models (LLMs) are here.", i)).ToList();
+        var rarity = RarityStatistic.Empty.With(new DateOnly(2026, 8, 18), recent);
+        var index = PaperIndex.Build([Sample.Paper("A large language model for law"), Sample.Paper("An LLM for law", "", 2)], rarity);
+
+        var matches = new Matcher(index).Match(Profiles.KeywordProfile.Parse("p", ["LLM"]).Profile, MatchOptions.Everything);
+
+        Assert.Equal(2, matches.Count);
+        Assert.Equal("2608.00002", matches[0].Paper.Id);
+        Assert.Equal(HitForm.CorpusAcronym, matches[1].Hits[0].Form);
+        Assert.True(matches[1].Score < matches[0].Score);
+    }
+
+    [Fact]
+    public void Hit_is_where_the_words_stand_in_the_field()
+    {
+        const string Title = "On Fine–Tuning “Größe” models";
+
+        var hit = Assert.Single(Sample.FindIn(Title, "groesse | grosse modell | fine tuning")!.Hits);
+
+        Assert.Equal("Fine–Tuning", Title.Substring(hit.Start, hit.Length));
+        Assert.Equal("groesse | grosse modell | fine tuning", hit.Keyword);
+    }
+}
