@@ -2,7 +2,7 @@ using Alerts.Matching;
 
 namespace Alerts.Mail;
 
-/// <summary>Why a paper is in the mail, in words: "“diffusion models” in the title and twice in the abstract; “video” in the abstract".</summary>
+/// <summary>Why a paper is in the mail, in words, for mails and pages: the explanation of its strongest keywords.</summary>
 public static class Reasons
 {
     private const int MostKeywords = 4;
@@ -11,25 +11,12 @@ public static class Reasons
     public static string Of(Match match)
     {
         var keywords = match.Hits
-            .GroupBy(hit => hit.Keyword)
+            .GroupBy(hit => hit.Keyword, StringComparer.Ordinal)
             .OrderBy(keyword => keyword.Min(hit => hit.Field))
             .ThenByDescending(keyword => keyword.Count())
             .ToList();
-        var said = keywords.Take(MostKeywords).Select(keyword => $"“{KeywordLabel.Of(keyword.Key)}” {Places(keyword)}");
-        var more = keywords.Count > MostKeywords ? $"; and {keywords.Count - MostKeywords} more of your keywords" : "";
-        return SafeText.Line(string.Join("; ", said) + more);
+        var said = match with { Hits = [.. keywords.Take(MostKeywords).SelectMany(keyword => keyword)] };
+        var more = keywords.Count - MostKeywords;
+        return SafeText.Line(Explanation.Of(said) + (more > 0 ? $"; and {more} more of your keywords" : ""));
     }
-
-    private static string Places(IEnumerable<Hit> hits) =>
-        string.Join(" and ", hits.GroupBy(hit => hit.Field).OrderBy(field => field.Key).Select(field => Place(field.Key, field.Count())));
-
-    private static string Place(PaperField field, int count) => field switch
-    {
-        PaperField.Title => "in the title",
-        PaperField.Abstract => count switch { 1 => "in the abstract", 2 => "twice in the abstract", _ => $"{count} times in the abstract" },
-        PaperField.KeyPhrase => "among the key phrases",
-        PaperField.Author => "among the authors",
-        PaperField.Category => "as its category",
-        _ => "among the organisations",
-    };
 }

@@ -7,7 +7,7 @@ namespace Alerts.Subscribing;
 
 /// <summary>
 /// Counts in the table Limits, so that a limit holds over all instances: one row a subject with the instants of the last
-/// uses, a window that slides. The subject stands there as a keyed hash.
+/// uses, a window that slides. The subject stands there as a keyed hash; the sweep deletes rows whose time is over.
 /// </summary>
 public sealed class RateLimiter(StorageTables tables, AddressStore hashes, TimeProvider time)
 {
@@ -39,13 +39,12 @@ public sealed class RateLimiter(StorageTables tables, AddressStore hashes, TimeP
             }
 
             uses.Add(now);
-            var row = new TableEntity(partition, key) { [Times] = Write(uses), [ExpiringRows.Until] = now + limit.Window };
+            var row = new TableEntity(partition, key) { [Times] = Write(uses), [ExpiredRows.Until] = now + limit.Window };
             var claim = held is null
                 ? await Claims.AddAsync(table, row, Claims.NewToken(), cancellationToken)
                 : await Claims.ReplaceAsync(table, row, held.ETag, Claims.NewToken(), cancellationToken);
             if (claim.Won)
             {
-                await ExpiringRows.SweepSometimesAsync(table, partition, now, cancellationToken);
                 return null;
             }
         }

@@ -30,6 +30,7 @@ public sealed class App : IAsyncDisposable
 
     internal async Task<IReadOnlyList<string>> RoutesAsync() =>
         [.. (await _host.Value).Functions.With<Microsoft.Azure.Functions.Worker.HttpTriggerAttribute>()
+            .Where(function => function.Item2.AuthLevel is Microsoft.Azure.Functions.Worker.AuthorizationLevel.Anonymous)
             .SelectMany(function => function.Item2.Methods.Select(method => $"{method} /{function.Item2.Route}"))];
 
     public async Task<string> TokenAsync(LinkPurpose purpose, string subscriberId, string detail = "0") =>
