@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+
+namespace Alerts.Functions.Http;
+
+/// <summary>
+/// The pages of functions/Web, carried inside the assembly: looked up by name, so no path leads anywhere else.
+/// Scripts and style sheets stand below <c>/assets/{version}/</c>, where the version is a hash over all of them: browsers keep
+/// them for good, and a page always gets the scripts it was written for.
+/// </summary>
+internal sealed class Site
+{
+    private const string Prefix = "web/";
+    private const string AssetPrefix = "assets/";
+    private const string AnyVersion = "/assets/-/";
+    private const string ForGood = "public, max-age=31536000, immutable";
+    private const string AskAgain = "no-cache";
+    private const string Html = "text/html; charset=utf-8";
+
+    /// <summary>Pages load nothing but their own scripts, styles and images, talk to nobody else and write no markup from scripts.</summary>
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+        + "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private readonly FrozenDictionary<string, SiteFile> _files;
+    private readonly string _version;
+
+    private Site(IReadOnlyDictionary<string, byte[]> contents)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, content) in contents.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(content);
+        }
+
+        _version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 6));
+        _files = contents.ToFrozenDictionary(
+            file => file.Key, file => new SiteFile(ContentType(file.Key), Versioned(file.Key, file.Value)), StringComparer.Ordinal);
+    }
+
+    /// <summary>The site in this assembly.</summary>
+    public static Site Embedded { get; } = Read();
+
+    /// <summary>What a path leads to: a page, a file, or the page that says there is none.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="path">The path, without the first slash.</param>
+    public IResult Answer(HttpRequest request, string path)
+    {
+        if (path.StartsWith(AssetPrefix, StringComparison.Ordinal))
+        {
+            var rest = path.AsSpan(AssetPrefix.Length);
+            var slash = rest.IndexOf('/');
+            var name = slash < 0 ? "" : $"{AssetPrefix}{rest[(slash + 1)..]}";
+
+            // A page from before a deployment asks by the old version; it gets what there is, but must not keep it under that name.
+            return _files.TryGetValue(name, out var asset)
+                ? asset.Answer(request, rest[..slash].SequenceEqual(_version) ? ForGood : AskAgain, SecurityHeaders.NothingPolicy)
+                : NotFound(request);
+        }
+
+        return PageOf(path) is { } page && _files.TryGetValue(page, out var file)
+            ? file.Answer(request, AskAgain, PagePolicy)
+            : NotFound(request);
+    }
+
+    private static string? PageOf(string path) => path switch
+    {
+        "" => "index.html",
+        "day" => "day.html",
+        "address" or "confirm" or "feedback" or "keywords" or "manage" or "privacy" => $"{path}.html",
+        "favicon.svg" or "robots.txt" => path,
+        "favicon.ico" => "favicon.svg",
+        _ when path.StartsWith("day/", StringComparison.Ordinal)
+            && DateOnly.TryParseExact(path.AsSpan(4), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => "day.html",
+        _ => null,
+    };
+
+    private static string ContentType(string name) => Path.GetExtension(name) switch
+    {
+        ".html" => Html,
+        ".css" => "text/css; charset=utf-8",
+        ".js" => "text/javascript; charset=utf-8",
+        ".svg" => "image/svg+xml",
+        ".txt" => "text/plain; charset=utf-8",
+        var other => throw new InvalidOperationException($"functions/Web holds {name}: no content type is known for {other}."),
+    };
+
+    private static Site Read()
+    {
+        var assembly = typeof(Site).Assembly;
+        Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
+        foreach (var resource in assembly.GetManifestResourceNames())
+        {
+            // On Windows the build writes the folders of a resource's name with backslashes.
+            var name = resource.Replace('\\', '/');
+            if (name.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                using var stream = assembly.GetManifestResourceStream(resource)!;
+                var content = new byte[stream.Length];
+                stream.ReadExactly(content);
+                contents[name[Prefix.Length..]] = content;
+            }
+        }
+
+        return new(contents);
+    }
+
+    private byte[] Versioned(string name, byte[] content) => ContentType(name) is Html
+        ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace(AnyVersion, $"/assets/{_version}/", StringComparison.Ordinal))
+        : content;
+
+    private IResult NotFound(HttpRequest request) =>
+        _files["404.html"].Answer(request, "no-store", PagePolicy, StatusCodes.Status404NotFound);
+}

@@ -1,0 +1,169 @@
+// What keywords would have matched: asked for while typing, the threshold moved without asking again.
+import { call } from "./api.js";
+import { chart } from "./chart.js";
+import { debounce } from "./controls.js";
+import { h, newId, show } from "./dom.js";
+import { paperCard } from "./papers.js";
+import { middleDay, plural } from "./text.js";
+
+const pause = 350;
+const firstPerDay = 4;
+const defaultThreshold = 15;
+
+/**
+ * options: threshold, idle(place) fills what is shown without keywords, onproblems(problems), onsuggestion(old, line), onthreshold(value).
+ * Gives { element, ask({ keywords, sources, categories }), threshold() }.
+ */
+export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {} }) {
+  const slider = h("input", { type: "range", min: 0, max: 100, step: 1, id: newId("threshold"), value: threshold });
+  const output = h("output", { for: slider.id }, String(threshold));
+  const sliderHint = h("p", { class: "hint", id: newId("hint") }, "Only papers with at least this score are mailed.");
+  slider.setAttribute("aria-describedby", sliderHint.id);
+  const picky = h("div", { class: "picky", hidden: true }, h("label", { for: slider.id }, "How picky: a score of "), output, slider, sliderHint);
+  const status = h("p", { class: "status", role: "status" });
+  const summary = h("div", { class: "summary" });
+  const advice = h("ul", { class: "advice" });
+  const list = h("div", { class: "days" });
+  const head = h("div", { class: "card results-head" }, status, summary, picky, advice);
+  const element = h("div", { class: "preview" }, head, list);
+
+  let wanted = null;
+  let found = null;
+  let asking = null;
+  const announce = debounce((text) => (status.textContent = text), 250);
+
+  slider.addEventListener("input", () => {
+    output.textContent = slider.value;
+    if (found) paint();
+    onthreshold(Number(slider.value));
+  });
+
+  const later = debounce(run, pause);
+
+  function ask(request) {
+    wanted = request;
+    asking?.abort();
+    if (request.keywords.length === 0) {
+      later.cancel?.();
+      found = null;
+      onproblems([]);
+      rest();
+      return;
+    }
+    element.setAttribute("aria-busy", "true");
+    head.hidden = false;
+    if (!found) {
+      status.textContent = "Looking through the last days …";
+      show(list, skeleton());
+    }
+    later();
+  }
+
+  async function run() {
+    const request = wanted;
+    if (request.keywords.length === 0) return;
+    const mine = (asking = new AbortController());
+    try {
+      const { data } = await call("preview", { method: "POST", body: request, signal: mine.signal });
+      if (mine.signal.aborted) return;
+      found = data;
+      onproblems(data.problems);
+      paint();
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      fail(error);
+    }
+    if (asking === mine) element.removeAttribute("aria-busy");
+  }
+
+  function rest() {
+    element.removeAttribute("aria-busy");
+    head.hidden = true;
+    show(list);
+    idle?.(list);
+  }
+
+  function fail(error) {
+    found = null;
+    picky.hidden = true;
+    show(summary);
+    show(advice);
+    const wait = Math.min(error.retryAfter, 60);
+    const filters = Object.entries(error.errors).map(([name, messages]) => `${name} ${messages[0]}`);
+    status.textContent = filters.length ? `${filters.join("; ")}.` : error.message;
+    show(list, h("p", {}, h("button", { type: "button", class: "button secondary", onclick: again }, "Try again")));
+    if (wait) setTimeout(() => !found && wanted?.keywords.length && run(), wait * 1000);
+  }
+
+  function again() {
+    element.setAttribute("aria-busy", "true");
+    status.textContent = "Looking through the last days …";
+    run();
+  }
+
+  function paint() {
+    const least = Number(slider.value);
+    const days = found.days.map((day) => {
+      const hits = day.scores.filter((score) => score >= least).length;
+      return { day: day.day, papers: day.papers, hits, below: day.scores.length - hits };
+    });
+    const hits = days.reduce((sum, day) => sum + day.hits, 0);
+    picky.hidden = !days.some((day) => day.hits + day.below);
+    announce(headline(hits, days));
+    show(summary, days.length && days.some((day) => day.hits + day.below) ? chart(days) : null);
+    show(advice, found.advice.map(adviceLine));
+    show(list, [...days].reverse().filter((day) => day.hits).map((day) => dayGroup(day, least)));
+  }
+
+  function headline(hits, days) {
+    if (found.papersRead === 0) return "No papers have been read yet. Come back after the next pull, or subscribe already.";
+    const span = days.length === 1 ? "on the last day" : `in the last ${days.length} days`;
+    const read = `of ${plural(found.papersRead, "new paper")}`;
+    return hits ? `${plural(hits, "paper")} for you ${span}, ${read}` : `Nothing for you ${span}, ${read}`;
+  }
+
+  function adviceLine(one) {
+    return h(
+      "li",
+      {},
+      one.text,
+      one.suggestion ? [" ", h("button", { type: "button", class: "chip", onclick: () => onsuggestion(one.keyword, one.suggestion) }, "Use ", h("code", {}, one.suggestion))] : null,
+    );
+  }
+
+  function dayGroup(day, least) {
+    const matches = found.matches.filter((match) => match.paper.day === day.day && match.score >= least);
+    const cards = matches.map((match) => h("li", {}, paperCard(match.paper, { score: match.score, reasons: match.reasons, highlights: match.highlights, heading: "h4" })));
+    const hidden = cards.slice(firstPerDay);
+    hidden.forEach((card) => (card.hidden = true));
+    const more = hidden.length
+      ? h("button", { type: "button", class: "button secondary", onclick: () => {
+          hidden.forEach((card) => (card.hidden = false));
+          more.remove();
+          hidden[0].querySelector("a")?.focus();
+        } }, `Show ${hidden.length} more`)
+      : null;
+    const beyond = day.hits - matches.length;
+    return h(
+      "section",
+      { class: "card day", "aria-labelledby": `day-${day.day}` },
+      h("div", { class: "day-head" },
+        h("h3", { id: `day-${day.day}`, tabindex: "-1" }, middleDay(day.day)),
+        h("p", { class: "hint" }, `${day.hits} of `, h("a", { href: `/day/${day.day}` }, plural(day.papers, "paper")))),
+      h("ol", { class: "papers" }, cards),
+      more,
+      beyond > 0 ? h("p", { class: "hint" }, `and ${beyond} more with lower scores`) : null,
+    );
+  }
+
+  return { element, ask, rest, threshold: () => Number(slider.value), setThreshold: (value) => {
+    slider.value = value;
+    output.textContent = slider.value;
+    if (found) paint();
+  } };
+}
+
+/** Grey shapes where papers will stand. */
+export function skeleton() {
+  return h("div", { class: "card skeleton", "aria-hidden": "true" }, [1, 2, 3].map(() => h("div", { class: "bone" }, h("span", {}), h("span", {}), h("span", {}))));
+}
