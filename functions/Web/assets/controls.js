@@ -2,15 +2,15 @@
 import { h, newId, show, focusOn } from "./dom.js";
 
 /** A label, a control, a hint and room for a message; the control names them all. */
-export function field(label, control, { hint, wide = false } = {}) {
+export function field(label, control, { hint, quiet = false } = {}) {
   control.id ||= newId("field");
   const hintId = hint ? newId("hint") : null;
   const error = h("p", { class: "error", id: newId("error"), hidden: true });
   control.setAttribute("aria-describedby", [hintId, error.id].filter(Boolean).join(" "));
   const element = h(
     "div",
-    { class: wide ? "field wide-field" : "field" },
-    h("label", { for: control.id }, label),
+    { class: "field" },
+    h("label", { for: control.id, class: quiet ? "sr" : null }, label),
     control,
     hint ? h("p", { class: "hint", id: hintId }, hint) : null,
     error,

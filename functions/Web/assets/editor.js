@@ -6,7 +6,7 @@ import { h, show } from "./dom.js";
 /** options: value (lines), onchange(lines), examples. Gives { element, lines(), setLines(lines), add(line), tellProblems(problems), say(errors) }. */
 export function keywordEditor({ value = [], onchange, examples = [] }) {
   const area = h("textarea", {
-    rows: 7,
+    rows: 6,
     spellcheck: "false",
     autocapitalize: "off",
     autocomplete: "off",
@@ -14,8 +14,8 @@ export function keywordEditor({ value = [], onchange, examples = [] }) {
   });
   area.value = value.join("\n");
   const help = h("span", {}, "One a line. ", h("a", { href: "/keywords", target: "_blank", rel: "noopener" }, "What you can write", h("span", { class: "sr" }, " (opens in a new tab)")));
-  const box = field("Keywords", area, { hint: help });
-  const problems = h("ul", { class: "problems", role: "status" });
+  const box = field("Keywords", area, { hint: help, quiet: true });
+  const problems = h("ul", { class: "problems", "aria-live": "polite" });
   const chips = examples.length ? h("div", { class: "examples" }, h("p", { class: "hint" }, "For example"), chipList(examples)) : null;
   area.addEventListener("input", changed);
 

@@ -44,7 +44,6 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     wanted = request;
     asking?.abort();
     if (request.keywords.length === 0) {
-      later.cancel?.();
       found = null;
       onproblems([]);
       rest();
@@ -110,14 +109,14 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     const hits = days.reduce((sum, day) => sum + day.hits, 0);
     picky.hidden = !days.some((day) => day.hits + day.below);
     announce(headline(hits, days));
-    show(summary, days.length && days.some((day) => day.hits + day.below) ? chart(days) : null);
+    show(summary, days.length > 1 && days.some((day) => day.hits + day.below) ? chart(days) : null);
     show(advice, found.advice.map(adviceLine));
     show(list, [...days].reverse().filter((day) => day.hits).map((day) => dayGroup(day, least)));
   }
 
   function headline(hits, days) {
     if (found.papersRead === 0) return "No papers have been read yet. Come back after the next pull, or subscribe already.";
-    const span = days.length === 1 ? "on the last day" : `in the last ${days.length} days`;
+    const span = days.length === 1 ? "on the latest day" : `in the last ${days.length} days`;
     const read = `of ${plural(found.papersRead, "new paper")}`;
     return hits ? `${plural(hits, "paper")} for you ${span}, ${read}` : `Nothing for you ${span}, ${read}`;
   }
