@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Alerts.Functions.Commands.Demo;
+using Alerts.Functions.Commands.Doctor;
 
 namespace Alerts.Functions.Commands;
 
@@ -14,6 +15,7 @@ internal static class AlertsCommands
         root.Subcommands.Add(PapersCommand.Create());
         root.Subcommands.Add(ProfilesCommand.Create());
         root.Subcommands.Add(MatchCommand.Create());
+        root.Subcommands.Add(DoctorCommand.Create());
         return root;
     }
 }

@@ -16,8 +16,8 @@ internal static class BarChart
     private const double Width = 720;
     private const double Height = 160;
     private const double Top = 18;
-    private const double Bottom = 22;
-    private const double Left = 34;
+    private const double Bottom = 28;
+    private const double Left = 48;
     private const double LeastBar = 2;
 
     /// <summary>Draws it.</summary>
@@ -35,7 +35,7 @@ internal static class BarChart
         {
             var y = Top + (plot * (1 - part));
             svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Width}\" y1=\"{y:0.#}\" y2=\"{y:0.#}\"/>");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{y + 4:0.#}\" text-anchor=\"end\">{most * part:0.#}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{Left - 6}\" y=\"{y + 5:0.#}\" text-anchor=\"end\">{most * part:0.#}</text>");
         }
 
         for (var i = 0; i < bars.Count; i++)
@@ -51,7 +51,7 @@ internal static class BarChart
         foreach (var i in new[] { 0, bars.Count / 2, bars.Count - 1 }.Where(i => i >= 0 && i < bars.Count).Distinct())
         {
             var (x, anchor) = (Left + ((i + 0.5) * step), i == 0 ? "start" : i == bars.Count - 1 ? "end" : "middle");
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{Height - 6}\" text-anchor=\"{anchor}\">{HtmlEncode(bars[i].Label)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{Height - 5}\" text-anchor=\"{anchor}\">{HtmlEncode(bars[i].Label)}</text>");
         }
 
         return svg.Append("</svg>").ToString();

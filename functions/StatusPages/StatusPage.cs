@@ -118,7 +118,7 @@ internal sealed class StatusPage(OperatorStatus status) : IResult
         """;
 
     private static string Source(SourceState source) => string.Create(CultureInfo.InvariantCulture, $"""
-        <tr><td>{HtmlEncode(source.Source)}</td><td>{source.Cursor:yyyy-MM-dd}</td><td>{Join(source.Days.TakeLast(4), day => $"<div class=\"{(day.Outcome is SourceOutcome.Listed or SourceOutcome.Empty ? "muted" : "bad")}\">{day.Day:MM-dd} {day.Outcome.ToString().ToLowerInvariant()}, {day.Papers} papers{(day.Detail is null ? "" : $": {HtmlEncode(day.Detail)}")}</div>")}</td></tr>
+        <tr><td>{HtmlEncode(source.Source)}</td><td class="d">{source.Cursor:yyyy-MM-dd}</td><td>{Join(source.Days.TakeLast(4), day => $"<div class=\"{(day.Outcome is SourceOutcome.Listed or SourceOutcome.Empty ? "muted" : "bad")}\">{day.Day:MM-dd} {day.Outcome.ToString().ToLowerInvariant()}, {day.Papers} papers{(day.Detail is null ? "" : $": {HtmlEncode(day.Detail)}")}</div>")}</td></tr>
         """);
 
     private static string Counts(string title, IReadOnlyList<(string Name, int Count)> rows) =>
@@ -131,7 +131,7 @@ internal sealed class StatusPage(OperatorStatus status) : IResult
         <table><caption>By reason</caption>{Join(status.Failed.CountBy(alert => alert.Reason).OrderByDescending(reason => reason.Value), reason => $"<tr><td>{HtmlEncode(reason.Key)}</td><td class=\"n\">{reason.Value}</td></tr>")}</table>
         <div class="scroll"><table><caption>One by one: POST /api/operations/alerts/ and the path, with /resend or /drop</caption>
         <tr><th scope="col">Path</th><th scope="col">Since</th><th scope="col" class="n">Attempts</th><th scope="col">Reason</th></tr>
-        {Join(status.Failed, alert => $"<tr><td><code>{HtmlEncode($"{alert.Shard}/{alert.Due}/{alert.Subscriber}")}</code></td><td>{Minute(alert.Since)}</td><td class=\"n\">{alert.Attempts}</td><td>{HtmlEncode(alert.Reason)}</td></tr>")}
+        {Join(status.Failed, alert => $"<tr><td><code>{HtmlEncode($"{alert.Shard}/{alert.Due}/{alert.Subscriber}")}</code></td><td class=\"d\">{Minute(alert.Since)}</td><td class=\"n\">{alert.Attempts}</td><td>{HtmlEncode(alert.Reason)}</td></tr>")}
         </table></div></section>
         """;
 

@@ -27,7 +27,8 @@ internal static class StatusStyle
         .cards b{display:block;font:400 32px/40px Georgia,serif}
         .cards span{color:var(--muted);font-size:13px}
         .two{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:16px;margin-bottom:16px}
-        .two section{margin:0}
+        .two{align-items:start}.two section{margin:0}
+        .d{white-space:nowrap}
         ul{margin:0;padding-left:20px}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
@@ -38,7 +39,7 @@ internal static class StatusStyle
         code{font:13px/20px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
         svg{display:block;width:100%;height:auto;max-height:180px}
         svg .bar{fill:var(--accent)}svg .fail{fill:var(--bad)}svg .grid{stroke:var(--line)}svg .dots{fill:var(--accent)}
-        svg text{fill:var(--muted);font-size:11px;font-family:inherit}
+        svg text{fill:var(--muted);font-size:16px;font-family:inherit}
         @media (max-width:520px){main{padding:24px 16px}section{padding:20px 16px}header p{margin-left:0}}
         """;
 
