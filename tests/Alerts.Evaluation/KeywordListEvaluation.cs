@@ -2,6 +2,7 @@ using Alerts.Evaluation.Collections;
 using Alerts.Evaluation.Methods;
 using Alerts.Evaluation.Reporting;
 using Alerts.Papers;
+using Alerts.Profiles;
 
 namespace Alerts.Evaluation;
 
@@ -19,6 +20,7 @@ internal static class KeywordListEvaluation
         new LucenePhrases(),
         new AlertsMatcher("Alerts, keywords quoted", write: keyword => $"\"{keyword.Replace("\"", "", StringComparison.Ordinal)}\""),
         new AlertsMatcher(FilterAndRank.Ours),
+        new AlertsMatcher("Alerts, default threshold", new DeliverySettings().Threshold),
     ];
 
     /// <summary>Measures the lists and writes the table.</summary>

@@ -26,7 +26,7 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
         var vocabulary = given.Count > 0 ? Vocabulary.Of(given, seed) : Vocabulary.Invent(seed);
         _report.Append(CultureInfo.InvariantCulture, $"# Benchmarks\n\nMade by `dotnet run -c Release --project tests/Alerts.Benchmarks -- compare`: one thread, seed {seed}, ");
         _report.Append(CultureInfo.InvariantCulture, $"{(given.Count > 0 ? $"{given.Count} real papers" : "invented papers")}; {Environment.ProcessorCount} processors, .NET {Environment.Version}.\n");
-        _report.Append("Reading profiles and indexing the day are timed apart. ~ marks a time in proportion from a part of the profiles.\n");
+        _report.Append("Times are processor time; reading profiles and indexing the day are timed apart. ~ marks a time in proportion from a part of the profiles.\n");
 
         // Ours first: the peak of memory is the process's, and should be our own.
         foreach (var day in days)
@@ -115,18 +115,25 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
 
     private IEnumerable<ProfileText> Profiles(Vocabulary vocabulary, int count) => ProfileGenerator.Write(vocabulary, count, seed + 1);
 
-    private void Warm(Func<IPeer> peer, Vocabulary vocabulary) => peer().Prepare([.. ProfileGenerator.Write(vocabulary, 50, seed + 2)]).Match();
+    private void Warm(Func<IPeer> peer, Vocabulary vocabulary)
+    {
+        ProfileText[] profiles = [.. ProfileGenerator.Write(vocabulary, 20, seed + 2)];
+        var warm = peer();
+        ProcessorTime.Warm(() => warm.Prepare(profiles).Match());
+    }
 
     private static double Best<T>(Func<T> work)
     {
-        var best = double.MaxValue;
+        ProcessorTime.Warm(() => GC.KeepAlive(work()));
+        var best = TimeSpan.MaxValue;
         for (var i = 0; i < 5; i++)
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = ProcessorTime.Now;
             GC.KeepAlive(work());
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            var time = ProcessorTime.Since(start);
+            best = time < best ? time : best;
         }
 
-        return best;
+        return best.TotalSeconds;
     }
 }

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using Alerts.Benchmarks.Peers;
 using Alerts.Benchmarks.Workload;
 
 namespace Alerts.Benchmarks.Comparison;
 
-/// <summary>How long a peer took for a number of profiles.</summary>
+/// <summary>How long a peer took for a number of profiles, in processor time.</summary>
 /// <param name="Seconds">The matching alone, for all profiles.</param>
 /// <param name="PrepareSeconds">Reading the profiles, for all.</param>
 /// <param name="Found">The papers found.</param>
@@ -21,14 +20,14 @@ internal sealed record Timing(double Seconds, double PrepareSeconds, long Found,
         var (match, prepare, found, bytes, measured) = (TimeSpan.Zero, TimeSpan.Zero, 0L, 0L, 0);
         foreach (var chunk in profiles.Chunk(chunkSize))
         {
-            var start = Stopwatch.GetTimestamp();
+            var start = ProcessorTime.Now;
             var prepared = peer.Prepare(chunk);
-            prepare += Stopwatch.GetElapsedTime(start);
+            prepare += ProcessorTime.Since(start);
 
             var before = GC.GetAllocatedBytesForCurrentThread();
-            start = Stopwatch.GetTimestamp();
+            start = ProcessorTime.Now;
             found += prepared.Match();
-            match += Stopwatch.GetElapsedTime(start);
+            match += ProcessorTime.Since(start);
             bytes += GC.GetAllocatedBytesForCurrentThread() - before;
             measured += chunk.Length;
             if (match + prepare > limit)

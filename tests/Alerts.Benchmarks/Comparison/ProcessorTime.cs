@@ -1,0 +1,28 @@
+using System.Diagnostics;
+
+namespace Alerts.Benchmarks.Comparison;
+
+/// <summary>
+/// Measures processor time, not the clock's: the program has one busy thread, and other programs on the machine should not count.
+/// </summary>
+internal static class ProcessorTime
+{
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+
+    /// <summary>The processor time that the process has used so far.</summary>
+    public static TimeSpan Now => Environment.CpuUsage.TotalTime;
+
+    /// <summary>The processor time since <paramref name="start"/>.</summary>
+    public static TimeSpan Since(TimeSpan start) => Now - start;
+
+    /// <summary>Repeats work for a second, so that the compiler has seen what is hot.</summary>
+    public static void Warm(Action work)
+    {
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            work();
+        }
+        while (Stopwatch.GetElapsedTime(start) < WarmUp);
+    }
+}
