@@ -5,7 +5,7 @@ set -euo pipefail
 
 group=${1:?usage: smoke.sh GROUP APP}
 app=${2:?usage: smoke.sh GROUP APP}
-wanted="MailEvents MatchProfiles PullPapers SendAlerts SendLetters SweepAlerts Web"
+wanted="Health MailEvents MatchProfiles PullPapers SendAlerts SendLetters Status SweepAlerts"
 deadline=$((SECONDS + 600))
 
 until listed=$(az functionapp function list --resource-group "$group" --name "$app" --query '[].name' --output tsv 2>/dev/null) \

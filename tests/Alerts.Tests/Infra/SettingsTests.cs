@@ -65,6 +65,20 @@ public sealed partial class SettingsTests
         Assert.InRange(TimeSpan.Parse(host["extensions"]!["queues"]!["visibilityTimeout"]!.ToString()), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
     }
 
+    [Fact]
+    public void Smoke_test_waits_for_functions_that_there_are()
+    {
+        var wanted = Regex.Match(Repository.Read("infra", "smoke.sh"), "^wanted=\"([^\"]+)\"$", RegexOptions.Multiline).Groups[1].Value.Split(' ');
+        var made = Assembly.Load("Alerts.Functions").GetTypes()
+            .SelectMany(type => type.GetMethods())
+            .SelectMany(method => method.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType.Name == "FunctionAttribute")
+            .Select(attribute => attribute.ConstructorArguments[0].Value as string);
+
+        Assert.True(wanted.Length >= 6);
+        Assert.Empty(wanted.Except(made));
+    }
+
     internal static async Task<IReadOnlyList<string>> WrittenAsync()
     {
         var (_, _, settings) = Assert.Single(await CompiledTemplate.ResourcesAsync("Microsoft.Web/sites/config"));
@@ -80,12 +94,12 @@ public sealed partial class SettingsTests
         var end = text.IndexOf("\n## ", start + 1, StringComparison.Ordinal);
         foreach (var row in text[start..(end < 0 ? text.Length : end)].Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal)))
         {
-            var section1 = "";
+            var first = "";
             foreach (Match match in CodeName().Matches(row.Split('|')[1]))
             {
                 var name = match.Groups[1].Value;
-                section1 = name.StartsWith("__", StringComparison.Ordinal) ? section1 : name.Split("__")[0];
-                yield return name.StartsWith("__", StringComparison.Ordinal) ? section1 + name : name;
+                first = name.StartsWith("__", StringComparison.Ordinal) ? first : name.Split("__")[0];
+                yield return name.StartsWith("__", StringComparison.Ordinal) ? first + name : name;
             }
         }
     }
