@@ -6,9 +6,9 @@ namespace Alerts.Pipeline;
 /// What makes the tables the truth and the queues only the bell: once an hour every step that was not heard or not finished is
 /// gone on with. The parts do not depend on each other, so one that fails does not keep the others from their turn.
 /// </summary>
-public sealed partial class HourlySweep(SweepService alerts, BatchBell batches, PullService pull, ILogger<HourlySweep> logger)
+public sealed partial class HourlySweep(SweepService alerts, BatchBell batches, PullService pull, ProfileRetention profiles, ILogger<HourlySweep> logger)
 {
-    /// <summary>Sweeps alerts that are due, rings for batches that are not matched, resumes a pull that died. Repeatable.</summary>
+    /// <summary>Sweeps alerts that are due, rings for batches that are not matched, resumes a pull that died, forgets who never confirmed. Repeatable.</summary>
     /// <exception cref="AggregateException">Parts of it failed; the others are done.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -16,6 +16,7 @@ public sealed partial class HourlySweep(SweepService alerts, BatchBell batches, 
         await TryAsync("alerts", alerts.SweepAsync, failures, cancellationToken);
         await TryAsync("batches", batches.RingOpenBatchesAsync, failures, cancellationToken);
         await TryAsync("pull", pull.ResumeAsync, failures, cancellationToken);
+        await TryAsync("profiles", profiles.PurgeAsync, failures, cancellationToken);
         if (failures.Count > 0)
         {
             throw new AggregateException("Parts of the hourly sweep failed.", failures);

@@ -18,6 +18,7 @@ public static class PipelineRegistration
         services.TryAddSingleton<BatchFiller>();
         services.TryAddSingleton<BatchBell>();
         services.TryAddSingleton<Retention>();
+        services.TryAddSingleton<ProfileRetention>();
         services.TryAddSingleton<PullService>();
         services.TryAddSingleton<BatchIndexCache>();
         services.TryAddSingleton<SlotBell>();

@@ -147,6 +147,41 @@ public sealed class ProfileStore(StorageTables tables, AddressStore addresses)
         }
     }
 
+    /// <summary>Deletes a profile that nobody ever confirmed, with the claim on its address, unless it changed since it was read.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public async Task<bool> ForgetAsync(Subscriber subscriber, CancellationToken cancellationToken)
+    {
+        var address = Parse(subscriber.Address);
+        await addresses.ReleaseAsync(address, subscriber.Id, cancellationToken);
+        var table = await tables.OpenAsync(TableNames.Profiles, cancellationToken);
+        var etag = new ETag(subscriber.ETag ?? throw new ArgumentException("Not read from the store.", nameof(subscriber)));
+        try
+        {
+            await table.DeleteEntityAsync(subscriber.Shard, subscriber.Id, etag, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status is 412)
+        {
+            // Somebody asked for it again just now: it stays, and has its address.
+            await addresses.ClaimAsync(address, subscriber.Id, cancellationToken);
+            return false;
+        }
+    }
+
+    /// <summary>Streams those of a shard whose subscription, or a request kept aside, was asked for before an instant and never confirmed.</summary>
+    public async IAsyncEnumerable<ProfileRow> ListUnconfirmedAsync(
+        string shard, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await tables.OpenAsync(TableNames.Profiles, cancellationToken);
+        var pending = TableClient.CreateQueryFilter($"State eq {nameof(SubscriberState.Pending)} and Created lt {before}");
+        var aside = TableClient.CreateQueryFilter($"RequestAt lt {before}");
+        var filter = $"{TableClient.CreateQueryFilter($"PartitionKey eq {shard}")} and (({pending}) or ({aside}))";
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return Read(row);
+        }
+    }
+
     /// <summary>Streams the subscribers of some shards, page by page, in the order of their ids.</summary>
     /// <param name="firstShard">Two hex digits.</param>
     /// <param name="lastShard">Two hex digits, inclusive.</param>

@@ -50,6 +50,9 @@ public sealed record Subscriber
     /// <summary>An address asked for in place of <see cref="Address"/> and not confirmed yet, as typed; null when none is.</summary>
     public string? PendingAddress { get; init; }
 
+    /// <summary>The last request that came for this address and is not confirmed; null when there is none.</summary>
+    public SubscriptionRequest? Request { get; init; }
+
     /// <summary>What link tokens and sessions must name to work: counting up revokes all that were made before.</summary>
     public int LinksVersion { get; init; }
 

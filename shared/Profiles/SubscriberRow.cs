@@ -17,6 +17,11 @@ internal static class SubscriberRow
     private const string PendingAddress = "PendingAddress";
     private const string LinksVersion = "LinksVersion";
     private const string FeedVersion = "FeedVersion";
+    private const string RequestName = "RequestName";
+    private const string RequestAt = "RequestAt";
+    private const string RequestAddress = "RequestAddress";
+    private const string RequestKeywords = "RequestKeywords";
+    private const string RequestDelivery = "RequestDelivery";
 
     public static TableEntity Write(Subscriber subscriber)
     {
@@ -40,8 +45,16 @@ internal static class SubscriberRow
             row[PendingAddress] = pending;
         }
 
-        // A keyword is one line, so lines are what separates them; a line break inside one would make it two.
-        row.SetText(Keywords, string.Join('\n', subscriber.Keywords.Select(keyword => keyword.ReplaceLineEndings(" "))));
+        if (subscriber.Request is { } request)
+        {
+            row[RequestName] = request.Name;
+            row[RequestAt] = request.At;
+            row[RequestAddress] = request.Address;
+            row[RequestDelivery] = JsonSerializer.Serialize(request.Delivery, ProfilesJson.Default.DeliverySettings);
+            row.SetText(RequestKeywords, Join(request.Keywords));
+        }
+
+        row.SetText(Keywords, Join(subscriber.Keywords));
         return row;
     }
 
@@ -56,13 +69,14 @@ internal static class SubscriberRow
                 Address = row.GetString(Address) ?? throw new FormatException("no address"),
                 State = Enum.Parse<SubscriberState>(row.GetString(State) ?? throw new FormatException("no state")),
                 PausedUntil = row.GetDateTimeOffset(PausedUntil),
-                Keywords = row.GetText(Keywords).Split('\n', StringSplitOptions.RemoveEmptyEntries),
-                Delivery = JsonSerializer.Deserialize(row.GetString(Delivery) ?? "{}", ProfilesJson.Default.DeliverySettings) ?? new(),
+                Keywords = Split(row.GetText(Keywords)),
+                Delivery = ReadDelivery(row, Delivery),
                 Version = row.GetInt32(Version) ?? 0,
                 Created = row.GetDateTimeOffset(Created) ?? default,
                 PendingAddress = row.GetString(PendingAddress),
                 LinksVersion = row.GetInt32(LinksVersion) ?? 0,
                 FeedVersion = row.GetInt32(FeedVersion) ?? 0,
+                Request = ReadRequest(row),
                 ETag = row.ETag.ToString(),
             };
         }
@@ -71,4 +85,24 @@ internal static class SubscriberRow
             throw new FormatException($"The row of subscriber {row.RowKey} cannot be read: {e.Message}", e);
         }
     }
+
+    private static SubscriptionRequest? ReadRequest(TableEntity row) => row.GetString(RequestName) is { } name
+        ? new()
+        {
+            Name = name,
+            At = row.GetDateTimeOffset(RequestAt) ?? default,
+            Address = row.GetString(RequestAddress) ?? throw new FormatException("a request without address"),
+            Keywords = Split(row.GetText(RequestKeywords)),
+            Delivery = ReadDelivery(row, RequestDelivery),
+        }
+        : null;
+
+    private static DeliverySettings ReadDelivery(TableEntity row, string column) =>
+        JsonSerializer.Deserialize(row.GetString(column) ?? "{}", ProfilesJson.Default.DeliverySettings) ?? new();
+
+    // A keyword is one line, so lines are what separates them; a line break inside one would make it two.
+    private static string Join(IReadOnlyList<string> keywords) =>
+        string.Join('\n', keywords.Select(keyword => keyword.ReplaceLineEndings(" ")));
+
+    private static string[] Split(string keywords) => keywords.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

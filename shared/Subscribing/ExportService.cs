@@ -21,7 +21,11 @@ public sealed record ExportedProfile(
     DateTimeOffset Created,
     int Version,
     IReadOnlyList<string> Keywords,
-    DeliverySettings Delivery);
+    DeliverySettings Delivery,
+    ExportedRequest? Request);
+
+/// <summary>What somebody asked for at this address and nobody confirmed.</summary>
+public sealed record ExportedRequest(DateTimeOffset At, string Email, IReadOnlyList<string> Keywords, DeliverySettings Delivery);
 
 /// <summary>What a batch had for the person.</summary>
 public sealed record ExportedAlert(string Batch, DateTimeOffset Due, string? Mail, IReadOnlyList<ExportedPaper> Papers);
@@ -55,7 +59,8 @@ public sealed class ExportService(MatchStore matches, AlertStore alerts, PaperSt
                 subscriber.Created,
                 subscriber.Version,
                 subscriber.Keywords,
-                subscriber.Delivery),
+                subscriber.Delivery,
+                subscriber.Request is { } asked ? new(asked.At, asked.Address, asked.Keywords, asked.Delivery) : null),
             told,
             suppression?.Reason);
     }

@@ -57,10 +57,10 @@ public sealed partial class LetterService(
     /// <summary>The letter and where it goes; null when things changed since it was asked for.</summary>
     private (Letter Letter, string To)? Write(LetterKind kind, Subscriber subscriber) => kind switch
     {
-        LetterKind.Confirm when subscriber.State is SubscriberState.Pending => (
-            Letters.Confirm(subscriber, links.Confirm(tokens.Create(
+        LetterKind.Confirm when SubscribeService.Asked(subscriber) is { } asked => (
+            Letters.Confirm(asked, links.Confirm(tokens.Create(
                 LinkPurpose.Confirm, subscriber.Id, SubscribeService.ConfirmDetail(subscriber)))),
-            subscriber.Address),
+            asked.Address),
         LetterKind.SignIn when subscriber.State is not SubscriberState.Pending => (
             Letters.SignIn(links.SignIn(tokens.Create(
                 LinkPurpose.SignIn, subscriber.Id, LinkDetail.Version(subscriber.LinksVersion)))),

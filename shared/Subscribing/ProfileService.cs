@@ -29,7 +29,7 @@ public sealed partial class ProfileService(
     /// <summary>Ends a pause, or returns after unsubscribing.</summary>
     public Task<Subscriber?> ResumeAsync(string id, CancellationToken cancellationToken) => profiles.ChangeAsync(
         id,
-        s => s.State is SubscriberState.Active ? null : s with { State = SubscriberState.Active, PausedUntil = null },
+        s => s.State is SubscriberState.Active ? null : s with { State = SubscriberState.Active, PausedUntil = null, Request = null },
         cancellationToken);
 
     /// <summary>Ends the mails; the profile stays.</summary>
@@ -90,7 +90,7 @@ public sealed partial class ProfileService(
 
         var moved = await profiles.ChangeAsync(
             subscriber.Id,
-            s => s.PendingAddress == pending ? s with { PendingAddress = null, LinksVersion = s.LinksVersion + 1 } : null,
+            s => s.PendingAddress == pending ? s with { PendingAddress = null, Request = null, LinksVersion = s.LinksVersion + 1 } : null,
             cancellationToken);
         Log.Moved(log, subscriber.Id);
         return moved is null ? (LinkOutcome.Gone, null) : (LinkOutcome.Done, moved);

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Security.Cryptography;
 using Alerts.Links;
 using Alerts.Profiles;
 using Microsoft.Extensions.Logging;
@@ -15,8 +15,14 @@ public sealed record Confirmation(LinkOutcome Outcome, Subscriber? Subscriber = 
 public sealed partial class SubscribeService(
     LinkTokens tokens, ProfileStore profiles, LetterBox letters, RateLimiter limits, SteadyAnswer steady, TimeProvider time, ILogger<SubscribeService> log)
 {
-    /// <summary>The detail of a confirm token: the version of the profile it confirms, so that a later request makes it void.</summary>
-    public static string ConfirmDetail(Subscriber subscriber) => subscriber.Version.ToString(CultureInfo.InvariantCulture);
+    private const string FirstRequest = "0";
+    private const int NameLength = 16;
+
+    /// <summary>The detail of a confirm token: the request it confirms. Each link confirms what its own letter says.</summary>
+    public static string ConfirmDetail(Subscriber subscriber) => subscriber.Request?.Name ?? FirstRequest;
+
+    /// <summary>The subscriber as the newest request would have them; null when nothing is to be confirmed.</summary>
+    public static Subscriber? Asked(Subscriber subscriber) => Confirm(subscriber, ConfirmDetail(subscriber));
 
     /// <summary>
     /// Asks for a subscription. Says the same, in the same time, to everybody: who is subscribed already gets a link to
@@ -42,8 +48,9 @@ public sealed partial class SubscribeService(
             link!.SubscriberId,
             s =>
             {
-                first = s.State is SubscriberState.Pending && ConfirmDetail(s) == link.Detail;
-                return first ? s with { State = SubscriberState.Active } : null;
+                var confirmed = Confirm(s, link.Detail);
+                first = confirmed is not null;
+                return confirmed;
             },
             cancellationToken);
         if (subscriber is not { State: SubscriberState.Active or SubscriberState.Paused })
@@ -60,6 +67,15 @@ public sealed partial class SubscribeService(
 
         return new(LinkOutcome.Done, subscriber, first);
     }
+
+    /// <summary>The subscriber with the request confirmed that the link names; null when there is none to confirm.</summary>
+    private static Subscriber? Confirm(Subscriber subscriber, string detail) => subscriber switch
+    {
+        { State: SubscriberState.Pending } when detail == FirstRequest => subscriber with { State = SubscriberState.Active, Request = null },
+        { State: SubscriberState.Pending or SubscriberState.Unsubscribed, Request: { } request } when detail == request.Name =>
+            request.Confirm(subscriber),
+        _ => null,
+    };
 
     private async Task AskAsync(
         EmailAddress address, IReadOnlyList<string> keywords, DeliverySettings delivery, CancellationToken cancellationToken)
@@ -85,14 +101,21 @@ public sealed partial class SubscribeService(
         var pending = added;
         if (!added)
         {
+            // Anybody can type an address: the request is kept aside, and nothing of the profile changes before it is confirmed.
+            var request = new SubscriptionRequest
+            {
+                Name = RandomNumberGenerator.GetHexString(NameLength, lowercase: true),
+                At = wanted.Created,
+                Address = wanted.Address,
+                Keywords = keywords,
+                Delivery = delivery,
+            };
             await profiles.ChangeAsync(
                 subscriber.Id,
                 there =>
                 {
                     pending = there.State is SubscriberState.Pending or SubscriberState.Unsubscribed;
-                    return pending
-                        ? there with { Address = wanted.Address, State = SubscriberState.Pending, Keywords = keywords, Delivery = delivery }
-                        : null;
+                    return pending ? there with { Request = request } : null;
                 },
                 cancellationToken);
         }

@@ -33,6 +33,14 @@ public sealed class ProfileStoreTests
                 Trending = true,
             },
             Created = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero),
+            Request = new()
+            {
+                Name = "7f3a",
+                At = new(2026, 8, 2, 0, 0, 0, TimeSpan.Zero),
+                Address = "ada@example.org",
+                Keywords = [.. Enumerable.Range(0, 150).Select(i => $"{i} {new string('r', 190)}")],
+                Delivery = new() { Hour = 5, Categories = ["cs.CL"] },
+            },
         };
 
         var (stored, added) = await store.AddAsync(subscriber, Cancellation);
@@ -183,6 +191,21 @@ public sealed class ProfileStoreTests
         await Store(account).EraseAsync(ada.Id, Cancellation);
 
         Assert.True(faults.Happened);
+        Assert.Null(await store.FindAsync(ada.Id, Cancellation));
+        Assert.Single(new TableClient(account, TableNames.Addresses).Query<TableEntity>(cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task A_profile_that_changed_since_it_was_read_is_not_forgotten_and_keeps_its_address()
+    {
+        var (store, account) = await NewAsync();
+        var (ada, _) = await store.AddAsync(A("ada@example.org"), Cancellation);
+        var changed = await store.PutAsync(ada, Cancellation);
+
+        Assert.False(await store.ForgetAsync(ada, Cancellation));
+        Assert.Equal(ada.Id, (await store.FindByAddressAsync(Address("ada@example.org"), Cancellation))!.Id);
+
+        Assert.True(await store.ForgetAsync(changed!, Cancellation));
         Assert.Null(await store.FindAsync(ada.Id, Cancellation));
         Assert.Single(new TableClient(account, TableNames.Addresses).Query<TableEntity>(cancellationToken: Cancellation));
     }

@@ -47,19 +47,61 @@ public sealed class SubscribeTests(App app)
         Assert.Equal("active", (string)second["state"]!);
     }
 
-    [Fact]
-    public async Task Newer_request_replaces_the_older_ones_link()
+    [Theory]
+    [InlineData(0, "graph neural networks")]
+    [InlineData(2, "ocean currents")]
+    public async Task Each_link_confirms_what_its_letter_says_and_of_those_kept_aside_the_last(int link, string keyword)
     {
         var api = await app.ClientAsync();
         var address = App.Address();
-        var older = await ConfirmTokenAsync(api, address);
-        var newer = await ConfirmTokenAsync(api, address, "rain forecasts");
+        string[] links =
+        [
+            await ConfirmTokenAsync(api, address),
+            await ConfirmTokenAsync(api, address, "rain forecasts"),
+            await ConfirmTokenAsync(api, address, "ocean currents"),
+        ];
 
-        (await api.PostAsync("/api/confirm", Token(older))).Problem(HttpStatusCode.Gone);
-        var session = (string)(await api.PostAsync("/api/confirm", Token(newer))).Ok()["session"]!;
+        (await api.PostAsync("/api/confirm", Token(links[1]))).Problem(HttpStatusCode.Gone);
+        var session = (string)(await api.PostAsync("/api/confirm", Token(links[link]))).Ok()["session"]!;
+        Assert.Null((await api.PostAsync("/api/confirm", Token(links[2 - link]))).Ok()["session"]);
 
         var keywords = (await api.With(session).GetAsync("/api/profile")).Ok()["keywords"]!.AsArray();
-        Assert.Equal("rain forecasts", (string)Assert.Single(keywords)!);
+        Assert.Equal(keyword, (string)Assert.Single(keywords)!);
+    }
+
+    [Theory]
+    [InlineData(SubscriberState.Active)]
+    [InlineData(SubscriberState.Paused)]
+    [InlineData(SubscriberState.Pending)]
+    [InlineData(SubscriberState.Unsubscribed)]
+    public async Task Asking_alone_changes_nothing_of_a_profile_whatever_its_state(SubscriberState state)
+    {
+        var api = await app.ClientAsync();
+        var reader = (await app.ReadAsync(await app.AddAsync(state, "my own keyword", "and another")))!;
+
+        var known = await api.PostAsync("/api/subscribe", Form(reader.Address.ToUpperInvariant(), "anything else"));
+        var unknown = await api.PostAsync("/api/subscribe", Form(App.Address(), "anything else"));
+
+        Assert.Equal(unknown, known);
+        var after = (await app.ReadAsync(reader))!;
+        Assert.Equivalent(reader with { Request = after.Request, Version = after.Version, ETag = after.ETag }, after, strict: true);
+        var listed = (await (await app.ServiceAsync<ProfileStore>()).ListAsync(reader.Shard, reader.Shard, TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken)).Single(row => row.Id == reader.Id);
+        Assert.Equal(reader.Keywords, listed.Subscriber!.Keywords);
+    }
+
+    [Fact]
+    public async Task Request_for_an_address_that_was_left_confirms_nothing()
+    {
+        var api = await app.ClientAsync();
+        var reader = await app.AddAsync(SubscriberState.Unsubscribed);
+        var token = await ConfirmTokenAsync(api, reader.Address, "anything else");
+        var (store, other) = (await app.ServiceAsync<ProfileStore>(), App.Address());
+        await store.MoveAsync(reader.Id, EmailAddress.TryParse(other, out var address) ? address! : throw new FormatException(), TestContext.Current.CancellationToken);
+
+        (await api.PostAsync("/api/confirm", Token(token))).Problem(HttpStatusCode.Gone);
+
+        Assert.Equal((other, SubscriberState.Unsubscribed), ((await app.ReadAsync(reader))!.Address, (await app.ReadAsync(reader))!.State));
     }
 
     [Theory]
@@ -86,12 +128,16 @@ public sealed class SubscribeTests(App app)
         var api = await app.ClientAsync();
         var reader = await app.AddAsync(SubscriberState.Unsubscribed);
 
-        (await api.PostAsync("/api/subscribe", Form(reader.Address))).Ok(HttpStatusCode.Accepted);
+        (await api.PostAsync("/api/subscribe", Form(reader.Address, "rain forecasts"))).Ok(HttpStatusCode.Accepted);
         var letter = await app.Mails.NextAsync(reader.Address);
-        Assert.Equal(SubscriberState.Pending, (await app.ReadAsync(reader))!.State);
+        Assert.Equal(SubscriberState.Unsubscribed, (await app.ReadAsync(reader))!.State);
+        Assert.Contains("rain forecasts", letter.Text, StringComparison.Ordinal);
         (await api.PostAsync("/api/confirm", Token(MailTrap.TokenIn(letter)))).Ok();
 
-        Assert.Equal(SubscriberState.Active, (await app.ReadAsync(reader))!.State);
+        var after = (await app.ReadAsync(reader))!;
+        Assert.Equal((SubscriberState.Active, null), (after.State, after.Request));
+        Assert.Equal("rain forecasts", Assert.Single(after.Keywords));
+        Assert.Equal("Europe/Berlin", after.Delivery.TimeZone);
     }
 
     [Fact]
