@@ -12,7 +12,7 @@ internal static class Banner
     public static void Write(LocalHost host)
     {
         var url = host.Url.ToString().Replace("127.0.0.1", "localhost", StringComparison.Ordinal).TrimEnd('/');
-        var lines = new Grid().AddColumn(new GridColumn().PadLeft(2).NoWrap()).AddColumn();
+        var lines = new Grid().AddColumn(new GridColumn().PadLeft(2).PadRight(3).NoWrap()).AddColumn();
         lines.AddRow("[bold]Alerts[/]", $"[link]{url}[/]");
         lines.AddRow("Inbox", $"[link]{url}/inbox[/]");
         foreach (var timer in host.Timers)
