@@ -9,8 +9,8 @@ namespace Alerts.Subscribing;
 
 /// <summary>
 /// Sends letters. Address and tokens are read and made here, so that no queue holds them. A letter is asked for by a person
-/// who waits for it: it is tried again while the provider refuses, for about an hour, and never when its fate is unknown,
-/// because they can ask again.
+/// who waits for it: it waits while all sending is held, for as long as that takes; it is tried again while the provider refuses
+/// it alone, for about an hour, and never when its fate is unknown, because they can ask again.
 /// </summary>
 public sealed partial class LetterService(
     ProfileStore profiles,
@@ -19,6 +19,7 @@ public sealed partial class LetterService(
     SiteLinks links,
     LetterMailComposer composer,
     IMailSender sender,
+    LetterGate gate,
     LetterBox letters,
     MatchService matching,
     TimeProvider time,
@@ -50,8 +51,23 @@ public sealed partial class LetterService(
             return;
         }
 
+        // Asked last: a letter that is not sent must not use up the one probe.
         var mail = await composer.ComposeAsync(letter, to, message.MailId);
-        await SettleAsync(message, await sender.SendAsync(mail, cancellationToken), cancellationToken);
+        var pass = await gate.EnterAsync(cancellationToken);
+        if (!pass.Goes)
+        {
+            await WaitAsync(message, pass.Wait, cancellationToken);
+            return;
+        }
+
+        var outcome = await sender.SendAsync(mail, cancellationToken);
+        if (await gate.LearnAsync(pass, outcome, cancellationToken) is { } wait)
+        {
+            await WaitAsync(message, wait, cancellationToken);
+            return;
+        }
+
+        await SettleAsync(message, outcome, cancellationToken);
     }
 
     /// <summary>The letter and where it goes; null when things changed since it was asked for.</summary>
@@ -84,9 +100,6 @@ public sealed partial class LetterService(
             case SendOutcome.Refused refused:
                 await AgainAsync(message, refused.NotBefore, refused.Reason, cancellationToken);
                 break;
-            case SendOutcome.NotAuthorized refused:
-                await AgainAsync(message, notBefore: null, refused.Reason, cancellationToken);
-                break;
             case SendOutcome.Failed failed:
                 Log.Failed(log, message.Kind, message.Subscriber, failed.Reason);
                 break;
@@ -94,6 +107,13 @@ public sealed partial class LetterService(
                 Log.Failed(log, message.Kind, message.Subscriber, unknown.Reason);
                 break;
         }
+    }
+
+    /// <summary>Asks for the letter again when sending may go on. Not an attempt: held for a week it still goes afterwards.</summary>
+    private async Task WaitAsync(LetterMessage message, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        await letters.PostAsync(message, wait, cancellationToken);
+        Log.Waits(log, message.Kind, message.Subscriber, wait);
     }
 
     private async Task AgainAsync(LetterMessage message, DateTimeOffset? notBefore, string reason, CancellationToken cancellationToken)
@@ -121,6 +141,9 @@ public sealed partial class LetterService(
 
         [LoggerMessage(722, LogLevel.Warning, "Letter {Kind} to subscriber {Subscriber} is tried again in {Pause}: {Reason}")]
         public static partial void Later(ILogger logger, LetterKind kind, string subscriber, TimeSpan pause, string reason);
+
+        [LoggerMessage(724, LogLevel.Information, "Letter {Kind} to subscriber {Subscriber} waits {Wait}: sending is held")]
+        public static partial void Waits(ILogger logger, LetterKind kind, string subscriber, TimeSpan wait);
 
         [LoggerMessage(723, LogLevel.Error, "Letter {Kind} to subscriber {Subscriber} failed: {Reason}")]
         public static partial void Failed(ILogger logger, LetterKind kind, string subscriber, string reason);

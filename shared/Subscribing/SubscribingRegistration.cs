@@ -10,6 +10,7 @@ public static class SubscribingRegistration
     public static IServiceCollection AddSubscribing(this IServiceCollection services)
     {
         services.TryAddSingleton<LetterBox>();
+        services.TryAddSingleton<LetterGate>();
         services.TryAddSingleton<LetterService>();
         services.TryAddSingleton<RateLimiter>();
         services.TryAddSingleton<UsedTokens>();

@@ -1,8 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Alerts.Delivery;
 using Alerts.Links;
 using Alerts.Mail;
+using Alerts.Pipeline;
 using Alerts.Profiles;
+using Alerts.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Alerts.Subscribing;
 
@@ -69,7 +73,7 @@ public sealed class LettersTests(App app)
     {
         var reader = await app.AddAsync();
         var queues = new QueueSpy();
-        var service = await ServiceAsync(new Refusing(new SendOutcome.Refused(null, "busy")), queues);
+        var service = await ServiceAsync(new Provider(new SendOutcome.Refused(null, "greylisted") { ThisMailOnly = true }), queues);
 
         await service.SendAsync(new(LetterKind.SignIn, reader.Id, "m"), Cancellation);
         await service.SendAsync(new(LetterKind.SignIn, reader.Id, "m", Attempt: 3), Cancellation);
@@ -85,10 +89,81 @@ public sealed class LettersTests(App app)
         var reader = await app.AddAsync();
         var queues = new QueueSpy();
 
-        await (await ServiceAsync(new Refusing(new SendOutcome.Unknown("timeout")), queues)).SendAsync(new(LetterKind.SignIn, reader.Id, "m"), Cancellation);
-        await (await ServiceAsync(new Refusing(new SendOutcome.Failed("no such mailbox")), queues)).SendAsync(new(LetterKind.SignIn, reader.Id, "m"), Cancellation);
+        await (await ServiceAsync(new Provider(new SendOutcome.Unknown("timeout")), queues)).SendAsync(new(LetterKind.SignIn, reader.Id, "m"), Cancellation);
+        await (await ServiceAsync(new Provider(new SendOutcome.Failed("no such mailbox")), queues)).SendAsync(new(LetterKind.SignIn, reader.Id, "m"), Cancellation);
 
         Assert.Empty(queues.Posted);
+    }
+
+    [Fact]
+    public async Task Letter_waits_while_sending_is_held_and_goes_when_it_may()
+    {
+        var (reader, queues, provider, rig) = (await app.AddAsync(), new QueueSpy(), new Provider(new SendOutcome.Accepted(null)), await DeliveryRig.NewAsync());
+        var letter = new LetterMessage(LetterKind.SignIn, reader.Id, "m", Attempt: 7);
+        await Gates(rig).HoldAsync(provider.Name, rig.Time.GetUtcNow().AddMinutes(10), "429", Cancellation);
+        var service = await ServiceAsync(provider, queues, rig);
+
+        await service.SendAsync(letter, Cancellation);
+
+        Assert.Equal(0, provider.Asked);
+        Assert.Equal((letter, TimeSpan.FromMinutes(10)), Assert.Single(queues.Posted));
+        rig.Time.Advance(TimeSpan.FromMinutes(10));
+        await service.SendAsync(letter, Cancellation);
+        Assert.Equal((1, 1), (provider.Asked, queues.Posted.Count));
+    }
+
+    [Fact]
+    public async Task Letters_own_401_pauses_all_sending_and_a_later_letter_opens_it_again()
+    {
+        var (reader, queues, provider, rig) = (await app.AddAsync(), new QueueSpy(), new Provider(new SendOutcome.NotAuthorized("401")), await DeliveryRig.NewAsync());
+        var letter = new LetterMessage(LetterKind.SignIn, reader.Id, "m", Attempt: 7);
+        var service = await ServiceAsync(provider, queues, rig);
+        await rig.DueAlertAsync();
+
+        await service.SendAsync(letter, Cancellation);
+        Assert.True((await Gates(rig).ReadAsync(provider.Name, Cancellation)).IsPaused);
+        await service.SendAsync(letter, Cancellation);
+        Assert.Equal(1, provider.Asked);
+
+        provider.Outcome = new SendOutcome.Accepted(null);
+        rig.Time.Advance(SendGateStore.ProbeEvery);
+        await service.SendAsync(letter, Cancellation);
+        Assert.Equal(2, provider.Asked);
+        Assert.True((await Gates(rig).ReadAsync(provider.Name, Cancellation)).IsOpen(rig.Time.GetUtcNow()));
+        Assert.Equal(1, queues.Rings);
+        Assert.Equal([(letter, LetterGate.LongestWait), (letter, LetterGate.LongestWait)], queues.Posted.Select(posted => (posted.Letter, posted.VisibleIn!.Value)));
+    }
+
+    [Fact]
+    public async Task Letters_own_429_holds_all_sending_until_the_provider_said()
+    {
+        var (reader, queues, provider, rig) = (await app.AddAsync(), new QueueSpy(), new Provider(new SendOutcome.Accepted(null)), await DeliveryRig.NewAsync());
+        var until = rig.Time.GetUtcNow().AddMinutes(12);
+        provider.Outcome = new SendOutcome.Refused(until, "429");
+
+        await (await ServiceAsync(provider, queues, rig)).SendAsync(new(LetterKind.SignIn, reader.Id, "m", Attempt: 7), Cancellation);
+
+        Assert.Equal(until, (await Gates(rig).ReadAsync(provider.Name, Cancellation)).NotBefore);
+        Assert.Equal((7, TimeSpan.FromMinutes(12)), (Assert.Single(queues.Posted).Letter.Attempt, queues.Posted[0].VisibleIn!.Value));
+    }
+
+    [Fact]
+    public async Task Letter_outlives_an_operators_pause_of_any_length_and_never_probes_it()
+    {
+        var (reader, queues, provider, rig) = (await app.AddAsync(), new QueueSpy(), new Provider(new SendOutcome.Accepted(null)), await DeliveryRig.NewAsync());
+        await Gates(rig).HoldForOperatorAsync(provider.Name, "maintenance", Cancellation);
+        var service = await ServiceAsync(provider, queues, rig);
+        await service.SendAsync(new(LetterKind.SignIn, reader.Id, "m"), Cancellation);
+        for (var day = 0; day < 20; day++)
+        {
+            rig.Time.Advance(TimeSpan.FromDays(1));
+            await service.SendAsync(queues.Posted[^1].Letter, Cancellation);
+        }
+
+        Assert.Equal((0, 21), (provider.Asked, queues.Posted.Count));
+        await Gates(rig).OpenAsync(provider.Name, Cancellation);
+        await service.SendAsync(queues.Posted[^1].Letter, Cancellation);
+        Assert.Equal((1, 21), (provider.Asked, queues.Posted.Count));
     }
 
     [Fact]
@@ -115,33 +190,58 @@ public sealed class LettersTests(App app)
     private async Task SendAsync(LetterKind kind, string id) =>
         await (await app.ServiceAsync<LetterService>()).SendAsync(new(kind, id, Guid.NewGuid().ToString("n")), Cancellation);
 
-    private async Task<LetterService> ServiceAsync(IMailSender sender, QueueSpy queues) => new(
-        await app.ServiceAsync<ProfileStore>(),
-        await app.ServiceAsync<SuppressionStore>(),
-        await app.ServiceAsync<LinkTokens>(),
-        await app.ServiceAsync<SiteLinks>(),
-        await app.ServiceAsync<LetterMailComposer>(),
-        sender,
-        new LetterBox(queues),
-        await app.ServiceAsync<Alerts.Pipeline.MatchService>(),
-        TimeProvider.System,
-        Microsoft.Extensions.Logging.Abstractions.NullLogger<LetterService>.Instance);
+    private static SendGateStore Gates(DeliveryRig rig) => new(rig.Tables, rig.Time);
 
-    private sealed class Refusing(SendOutcome outcome) : IMailSender
+    /// <summary>With a gate of its own, so that the other tests' letters go on.</summary>
+    private async Task<LetterService> ServiceAsync(IMailSender sender, QueueSpy queues, DeliveryRig? rig = null)
     {
-        public string Name => "Refusing";
-
-        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => Task.FromResult(outcome);
+        rig ??= await DeliveryRig.NewAsync();
+        return new(
+            await app.ServiceAsync<ProfileStore>(),
+            await app.ServiceAsync<SuppressionStore>(),
+            await app.ServiceAsync<LinkTokens>(),
+            await app.ServiceAsync<SiteLinks>(),
+            await app.ServiceAsync<LetterMailComposer>(),
+            sender,
+            new LetterGate(Gates(rig), sender, new(rig.Slots, queues, rig.Time), rig.Time, NullLogger<LetterGate>.Instance),
+            new LetterBox(queues),
+            await app.ServiceAsync<MatchService>(),
+            rig.Time,
+            NullLogger<LetterService>.Instance);
     }
 
-    private sealed class QueueSpy : Alerts.Storage.IQueueSender
+    private sealed class Provider(SendOutcome outcome) : IMailSender
+    {
+        public string Name => "Provider";
+
+        public SendOutcome Outcome { get; set; } = outcome;
+
+        public int Asked { get; private set; }
+
+        public Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return Task.FromResult(Outcome);
+        }
+    }
+
+    private sealed class QueueSpy : IQueueSender
     {
         public List<(LetterMessage Letter, TimeSpan? VisibleIn)> Posted { get; } = [];
 
-        public Task SendAsync<T>(
-            string queue, T message, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> json, TimeSpan? visibleIn, CancellationToken cancellationToken)
+        public int Rings { get; private set; }
+
+        public Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> json, TimeSpan? visibleIn, CancellationToken cancellationToken)
         {
-            Posted.Add(((LetterMessage)(object)message!, visibleIn));
+            if (message is LetterMessage letter)
+            {
+                Posted.Add((letter, visibleIn));
+            }
+            else
+            {
+                Rings++;
+            }
+
             return Task.CompletedTask;
         }
     }
