@@ -29,7 +29,7 @@ function done({ email, session }) {
   message(
     place,
     "You are in",
-    h("p", {}, "Alerts go to ", h("b", {}, email), ". If the latest day has papers for you, the first mail comes within minutes, otherwise with the first match."),
+    h("p", {}, "Alerts go to ", h("b", {}, email), ". The first mail comes at your next delivery time, beginning with what the latest day has for you."),
     h("ul", { class: "links" },
       h("li", {}, h("a", { href: "/manage" }, session ? "Fine-tune keywords and times" : "Your profile")),
       h("li", {}, h("a", { href: "/day" }, "Read today’s papers"))),

@@ -2,8 +2,7 @@
 import { call } from "./api.js";
 import { debounce, field, message } from "./controls.js";
 import { byId, h, show } from "./dom.js";
-import { paperCard } from "./papers.js";
-import { skeleton } from "./preview.js";
+import { paperCard, skeleton } from "./papers.js";
 import { longDay, middleDay, plural, shortDay } from "./text.js";
 
 const place = byId("day");

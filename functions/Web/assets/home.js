@@ -15,6 +15,8 @@ let today = null;
 
 const results = preview({
   idle: showToday,
+  // Where there is one column the form stands below the papers.
+  onwards: h("a", { class: "button to-subscribe", href: "#subscribe" }, "Get these by mail"),
   onproblems: (problems) => editor.tellProblems(problems),
   onsuggestion: (old, line) => editor.setLines(editor.lines().map((other) => (other === old ? line : other))),
 });

@@ -11,10 +11,6 @@ import { localDay } from "./text.js";
 
 const place = byId("page");
 
-if (mailedToken()) open();
-else if (session()) load();
-else signIn();
-
 /** Asks for a link. */
 function signIn(why = null) {
   const email = field("Mail address", h("input", { type: "email", autocomplete: "email", inputmode: "email", spellcheck: "false", required: true }));
@@ -152,8 +148,6 @@ function profile(data, etag) {
     }
   }
 
-  const same = ({ keywords, delivery }) => JSON.stringify([keywords, Object.entries(delivery).sort()]);
-
   /** Takes a profile as the server answered it. */
   function update(answered, tag) {
     stored = answered;
@@ -204,6 +198,9 @@ function profile(data, etag) {
   });
 }
 
+/** What of a profile can be edited here, as one text to compare. */
+const same = ({ keywords, delivery }) => JSON.stringify([keywords, Object.entries(delivery).sort()]);
+
 function stateWords({ state, pausedUntil }) {
   switch (state) {
     case "paused":
@@ -216,3 +213,7 @@ function stateWords({ state, pausedUntil }) {
       return "Active";
   }
 }
+
+if (mailedToken()) open();
+else if (session()) load();
+else signIn();

@@ -74,3 +74,8 @@ function abstractOf(text, ranges, open) {
   });
   return [paragraph, more];
 }
+
+/** Grey shapes where papers will stand. */
+export function skeleton() {
+  return h("div", { class: "card skeleton", "aria-hidden": "true" }, [1, 2, 3].map(() => h("div", { class: "bone" }, h("span", {}), h("span", {}), h("span", {}))));
+}

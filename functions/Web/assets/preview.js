@@ -3,7 +3,7 @@ import { call } from "./api.js";
 import { chart } from "./chart.js";
 import { debounce } from "./controls.js";
 import { h, newId, show } from "./dom.js";
-import { paperCard } from "./papers.js";
+import { paperCard, skeleton } from "./papers.js";
 import { middleDay, plural } from "./text.js";
 
 const pause = 350;
@@ -11,10 +11,11 @@ const firstPerDay = 4;
 const defaultThreshold = 15;
 
 /**
- * options: threshold, idle(place) fills what is shown without keywords, onproblems(problems), onsuggestion(old, line), onthreshold(value).
+ * options: threshold, idle(place) fills what is shown without keywords, onproblems(problems), onsuggestion(old, line), onthreshold(value),
+ * onwards: what stands at the end of the head.
  * Gives { element, ask({ keywords, sources, categories }), threshold() }.
  */
-export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {} }) {
+export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {}, onwards = null }) {
   const slider = h("input", { type: "range", min: 0, max: 100, step: 1, id: newId("threshold"), value: threshold });
   const output = h("output", { for: slider.id }, String(threshold));
   const sliderHint = h("p", { class: "hint", id: newId("hint") }, "Only papers with at least this score are mailed.");
@@ -24,7 +25,7 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
   const summary = h("div", { class: "summary" });
   const advice = h("ul", { class: "advice" });
   const list = h("div", { class: "days" });
-  const head = h("div", { class: "card results-head" }, status, summary, picky, advice);
+  const head = h("div", { class: "card results-head" }, status, summary, picky, advice, onwards);
   const element = h("div", { class: "preview" }, head, list);
 
   let wanted = null;
@@ -160,9 +161,4 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     output.textContent = slider.value;
     if (found) paint();
   } };
-}
-
-/** Grey shapes where papers will stand. */
-export function skeleton() {
-  return h("div", { class: "card skeleton", "aria-hidden": "true" }, [1, 2, 3].map(() => h("div", { class: "bone" }, h("span", {}), h("span", {}), h("span", {}))));
 }
