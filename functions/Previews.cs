@@ -64,7 +64,7 @@ public sealed class Previews(ApiDesk desk, RecentPapers recent, PreviewService p
                     body.Texts("keywords", KeywordProfile.MaxKeywords), body.Whole("days", DefaultDays, 1, PreviewService.MostDays), filters);
                 return body.IsWrong
                     ? Problem.Of(body)
-                    : Answer.Json(Shapes.Of(await previews.TryAsync(wanted, cancellationToken)), ApiJson.Default.PreviewDto);
+                    : Answer.Json(Shapes.Of(await previews.TryAsync(wanted, cancellationToken)), ApiJson.Default.PreviewDto, compress: true);
             },
             cancellationToken);
 

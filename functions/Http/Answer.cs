@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -23,17 +24,23 @@ internal sealed class Answer(int status, string contentType, byte[] body) : IRes
     public static Answer Nothing { get; } = new(StatusCodes.Status204NoContent, "", []);
 
     /// <summary>JSON.</summary>
-    public static Answer Json<T>(T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string? etag = null) =>
-        new(status, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(value, type)) { ETag = etag };
+    public static Answer Json<T>(
+        T value, JsonTypeInfo<T> type, int status = StatusCodes.Status200OK, string? etag = null, bool compress = false) =>
+        new(status, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(value, type)) { ETag = etag, Compress = compress };
+
+    /// <summary>
+    /// Whether it may be compressed. Never what holds a secret beside something the asker chose: the length would tell (BREACH).
+    /// </summary>
+    public bool Compress { get; init; }
 
     /// <summary>JSON that anybody may keep for some minutes: with an ETag, and 304 for who has it already.</summary>
     public static Answer Cached<T>(T value, JsonTypeInfo<T> type, HttpRequest request)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, type);
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"";
-        return request.Headers.IfNoneMatch == etag
+        return request.Headers.IfNoneMatch == etag || request.Headers.IfNoneMatch == $"W/{etag}"
             ? new Answer(StatusCodes.Status304NotModified, "", []) { ETag = etag, CacheControl = ForMinutes }
-            : new Answer(StatusCodes.Status200OK, "application/json; charset=utf-8", bytes) { ETag = etag, CacheControl = ForMinutes };
+            : new Answer(StatusCodes.Status200OK, "application/json; charset=utf-8", bytes) { ETag = etag, CacheControl = ForMinutes, Compress = true };
     }
 
     /// <inheritdoc />
@@ -56,8 +63,23 @@ internal sealed class Answer(int status, string contentType, byte[] body) : IRes
         if (status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
         {
             response.ContentType = contentType;
-            response.ContentLength = body.Length;
-            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+            var sent = Compress ? Compressed(httpContext) : body;
+            response.ContentLength = sent.Length;
+            await response.Body.WriteAsync(sent, httpContext.RequestAborted);
         }
+    }
+
+    private byte[] Compressed(HttpContext context)
+    {
+        context.Response.Headers.Vary = "Accept-Encoding";
+        if (!Brotli.IsTakenBy(context.Request))
+        {
+            return body;
+        }
+
+        // Other bytes under the same name are allowed to a weak ETag only.
+        context.Response.Headers.ContentEncoding = Brotli.Name;
+        context.Response.Headers.ETag = ETag is null ? default : new($"W/{ETag}");
+        return Brotli.Compress(body, CompressionLevel.Fastest);
     }
 }

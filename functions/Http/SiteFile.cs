@@ -7,7 +7,9 @@ namespace Alerts.Functions.Http;
 /// <summary>A file of the site, ready to send: compressed once, named by its content.</summary>
 internal sealed class SiteFile(string contentType, byte[] content)
 {
-    private readonly byte[] _compressed = Compress(content);
+    private readonly byte[] _compressed = Brotli.Compress(content, CompressionLevel.SmallestSize);
+    private readonly byte[] _content = content;
+    private readonly string _contentType = contentType;
     private readonly string _hash = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
 
     /// <summary>The file as an answer to <paramref name="request"/>: 304 for who has it already.</summary>
@@ -16,21 +18,7 @@ internal sealed class SiteFile(string contentType, byte[] content)
     /// <param name="policy">The Content-Security-Policy.</param>
     /// <param name="status">The status, where it is sent.</param>
     public IResult Answer(HttpRequest request, string cacheControl, string policy, int status = StatusCodes.Status200OK) =>
-        new Sent(this, TakesBrotli(request), request.Headers.IfNoneMatch, cacheControl, policy, status);
-
-    private static bool TakesBrotli(HttpRequest request) => request.GetTypedHeaders().AcceptEncoding
-        .Any(coding => coding.Value.Equals("br", StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
-
-    private static byte[] Compress(byte[] content)
-    {
-        using var compressed = new MemoryStream();
-        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize))
-        {
-            brotli.Write(content);
-        }
-
-        return compressed.ToArray();
-    }
+        new Sent(this, Brotli.IsTakenBy(request), request.Headers.IfNoneMatch, cacheControl, policy, status);
 
     private sealed class Sent(SiteFile file, bool brotli, string? known, string cacheControl, string policy, int status) : IResult
     {
@@ -48,13 +36,13 @@ internal sealed class SiteFile(string contentType, byte[] content)
                 return;
             }
 
-            var body = brotli ? file._compressed : file.Content;
+            var body = brotli ? file._compressed : file._content;
             response.StatusCode = status;
-            response.ContentType = file.ContentType;
+            response.ContentType = file._contentType;
             response.ContentLength = body.Length;
             if (brotli)
             {
-                response.Headers.ContentEncoding = "br";
+                response.Headers.ContentEncoding = Brotli.Name;
             }
 
             if (!HttpMethods.IsHead(httpContext.Request.Method))
@@ -63,8 +51,4 @@ internal sealed class SiteFile(string contentType, byte[] content)
             }
         }
     }
-
-    private string ContentType => contentType;
-
-    private byte[] Content => content;
 }

@@ -53,8 +53,7 @@ export function deliveryFields(start, onchange = () => {}) {
     cap.element,
     sources.element,
     categories.element,
-    nothing.element,
-    trending.element,
+    h("div", {}, trending.element, nothing.element),
   );
   const fields = { weekday, hour, timeZone: zone, cap, categories };
 

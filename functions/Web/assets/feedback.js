@@ -64,12 +64,13 @@ function done({ changes: made, undo }) {
     toManage());
 }
 
-/** Lines before and after, in words for who does not see the arrows. */
+/** Lines before and after, with what happens to them in words. */
 function changes(all) {
   return h("ul", { class: "diff" }, all.map(({ before, after }) => h("li", {},
-    before === null ? h("span", { class: "sr" }, "add ") : h("del", {}, h("span", { class: "sr" }, after === null ? "remove " : "from "), before),
-    before !== null && after !== null ? h("span", { "aria-hidden": "true" }, " → ") : null,
-    after === null ? null : h("ins", {}, before === null ? h("span", { "aria-hidden": "true" }, "+ ") : h("span", { class: "sr" }, " to "), after))));
+    before === null ? h("span", { class: "verb" }, "add ") : after === null ? h("span", { class: "verb" }, "remove ") : null,
+    before === null ? null : h("del", {}, before),
+    before !== null && after !== null ? [h("span", { "aria-hidden": "true" }, " → "), h("span", { class: "sr" }, " becomes ")] : null,
+    after === null ? null : h("ins", {}, after))));
 }
 
 function refuse(error, again) {

@@ -95,6 +95,7 @@ function profile(data, etag) {
 
   const results = preview({
     threshold: data.delivery.threshold,
+    first: 3,
     onproblems: (problems) => editor.tellProblems(problems),
     onsuggestion: (old, line) => editor.setLines(editor.lines().map((other) => (other === old ? line : other))),
     onthreshold: edited,

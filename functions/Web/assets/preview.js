@@ -7,31 +7,37 @@ import { paperCard, skeleton } from "./papers.js";
 import { middleDay, plural } from "./text.js";
 
 const pause = 350;
-const firstPerDay = 4;
 const defaultThreshold = 15;
 
 /**
  * options: threshold, idle(place) fills what is shown without keywords, onproblems(problems), onsuggestion(old, line), onthreshold(value),
- * onwards: what stands at the end of the head.
+ * onwards: what stands at the end of the head; first: how many papers are shown until all are asked for.
  * Gives { element, ask({ keywords, sources, categories }), threshold() }.
  */
-export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {}, onwards = null }) {
+export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {}, onwards = null, first = 6 }) {
   const slider = h("input", { type: "range", min: 0, max: 100, step: 1, id: newId("threshold"), value: threshold });
   const output = h("output", { for: slider.id }, String(threshold));
   const sliderHint = h("p", { class: "hint", id: newId("hint") }, "Only papers with at least this score are mailed.");
   slider.setAttribute("aria-describedby", sliderHint.id);
   const picky = h("div", { class: "picky", hidden: true }, h("label", { for: slider.id }, "How picky: a score of "), output, slider, sliderHint);
-  const status = h("p", { class: "status", role: "status" });
-  const summary = h("div", { class: "summary" });
+  const status = h("p", { class: "status" });
+  const spoken = h("p", { class: "sr", role: "status" });
+  const summary = h("div", { class: "summary", onclick: (event) => event.target.closest("a") && expand() });
   const advice = h("ul", { class: "advice" });
   const list = h("div", { class: "days" });
-  const head = h("div", { class: "card results-head" }, status, summary, picky, advice, onwards);
+  const head = h("div", { class: "card results-head" }, status, spoken, summary, picky, advice, onwards);
   const element = h("div", { class: "preview" }, head, list);
 
   let wanted = null;
   let found = null;
   let asking = null;
-  const announce = debounce((text) => (status.textContent = text), 250);
+  let expanded = false;
+  const speak = debounce((text) => (spoken.textContent = text), 400);
+
+  function say(text) {
+    status.textContent = text;
+    speak(text);
+  }
 
   slider.addEventListener("input", () => {
     output.textContent = slider.value;
@@ -46,6 +52,7 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     asking?.abort();
     if (request.keywords.length === 0) {
       found = null;
+      expanded = false;
       onproblems([]);
       rest();
       return;
@@ -53,7 +60,7 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     element.setAttribute("aria-busy", "true");
     head.hidden = false;
     if (!found) {
-      status.textContent = "Looking through the last days …";
+      say("Looking through the last days …");
       show(list, skeleton());
     }
     later();
@@ -90,14 +97,14 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     show(advice);
     const wait = Math.min(error.retryAfter, 60);
     const filters = Object.entries(error.errors).map(([name, messages]) => `${name} ${messages[0]}`);
-    status.textContent = filters.length ? `${filters.join("; ")}.` : error.message;
+    say(filters.length ? `${filters.join("; ")}.` : error.message);
     show(list, h("p", {}, h("button", { type: "button", class: "button secondary", onclick: again }, "Try again")));
     if (wait) setTimeout(() => !found && wanted?.keywords.length && run(), wait * 1000);
   }
 
   function again() {
     element.setAttribute("aria-busy", "true");
-    status.textContent = "Looking through the last days …";
+    say("Looking through the last days …");
     run();
   }
 
@@ -109,10 +116,32 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     });
     const hits = days.reduce((sum, day) => sum + day.hits, 0);
     picky.hidden = !days.some((day) => day.hits + day.below);
-    announce(headline(hits, days));
+    say(headline(hits, days));
     show(summary, days.length > 1 && days.some((day) => day.hits + day.below) ? chart(days) : null);
     show(advice, found.advice.map(adviceLine));
-    show(list, [...days].reverse().filter((day) => day.hits).map((day) => dayGroup(day, least)));
+    let room = expanded ? Infinity : first;
+    const groups = [];
+    for (const day of [...days].reverse().filter((day) => day.hits)) {
+      if (room <= 0) break;
+      const matches = found.matches.filter((match) => match.paper.day === day.day && match.score >= least);
+      groups.push(dayGroup(day, matches, matches.slice(0, room)));
+      room -= matches.length;
+    }
+    const rest = hits - first;
+    show(list, groups, !expanded && rest > 0 ? h("p", {}, h("button", { type: "button", class: "button secondary", onclick: expandFrom }, `Show ${rest} more`)) : null);
+  }
+
+  function expand() {
+    if (expanded) return;
+    expanded = true;
+    paint();
+  }
+
+  /** Shows all; who pressed the button by keyboard goes on with the first paper that was not there before. */
+  function expandFrom() {
+    const shown = list.querySelectorAll(".paper").length;
+    expand();
+    list.querySelectorAll(".paper")[shown]?.querySelector("a")?.focus();
   }
 
   function headline(hits, days) {
@@ -131,18 +160,7 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     );
   }
 
-  function dayGroup(day, least) {
-    const matches = found.matches.filter((match) => match.paper.day === day.day && match.score >= least);
-    const cards = matches.map((match) => h("li", {}, paperCard(match.paper, { score: match.score, reasons: match.reasons, highlights: match.highlights, heading: "h4" })));
-    const hidden = cards.slice(firstPerDay);
-    hidden.forEach((card) => (card.hidden = true));
-    const more = hidden.length
-      ? h("button", { type: "button", class: "button secondary", onclick: () => {
-          hidden.forEach((card) => (card.hidden = false));
-          more.remove();
-          hidden[0].querySelector("a")?.focus();
-        } }, `Show ${hidden.length} more`)
-      : null;
+  function dayGroup(day, matches, shown) {
     const beyond = day.hits - matches.length;
     return h(
       "section",
@@ -150,9 +168,8 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
       h("div", { class: "day-head" },
         h("h3", { id: `day-${day.day}`, tabindex: "-1" }, middleDay(day.day)),
         h("p", { class: "hint" }, `${day.hits} of `, h("a", { href: `/day/${day.day}` }, plural(day.papers, "paper")))),
-      h("ol", { class: "papers" }, cards),
-      more,
-      beyond > 0 ? h("p", { class: "hint" }, `and ${beyond} more with lower scores`) : null,
+      h("ol", { class: "papers" }, shown.map((match) => h("li", {}, paperCard(match.paper, { score: match.score, reasons: match.reasons, highlights: match.highlights, heading: "h4" })))),
+      beyond > 0 && shown.length === matches.length ? h("p", { class: "hint" }, `and ${beyond} more with lower scores`) : null,
     );
   }
 
