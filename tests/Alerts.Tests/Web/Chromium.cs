@@ -36,6 +36,7 @@ public sealed class Chromium : IAsyncDisposable
 
     private static async Task<(IPlaywright, IBrowser)> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Visitor.Patience);
         var playwright = await Playwright.CreateAsync();
 
         // Chromium refuses its sandbox to root, as whom containers run; the pages are our own.

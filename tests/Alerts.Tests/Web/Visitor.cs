@@ -7,6 +7,9 @@ namespace Alerts.Web;
 /// <summary>Somebody with a browser on the site. Everything their browser complains about fails the test.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>How long to wait for something to be seen, in milliseconds: a busy machine is slow, and that is no failure.</summary>
+    public const float Patience = 30_000;
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
@@ -19,7 +22,7 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> ComeAsync(Chromium chromium, WebSite site, Device device)
     {
         var context = await (await chromium.BrowserAsync()).NewContextAsync(device.Options(site.Url));
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         var visitor = new Visitor(context, await context.NewPageAsync());
         visitor.Page.Console += (_, message) =>
         {
