@@ -50,7 +50,8 @@ public enum HitForm
 /// <param name="Length">How long it is, in UTF-16 units of the normalised field.</param>
 /// <param name="Form">How the keyword stands there.</param>
 /// <param name="Item">Which item of a field that is a list (author, category, key phrase), from 0; 0 for title and abstract.</param>
-public sealed record Hit(string Keyword, PaperField Field, int Start, int Length, HitForm Form, int Item = 0);
+/// <param name="Alternative">Which of the keyword's alternatives (<c>A | B</c>) hit, from 0.</param>
+public sealed record Hit(string Keyword, PaperField Field, int Start, int Length, HitForm Form, int Item = 0, int Alternative = 0);
 
 /// <summary>A paper that matches a profile.</summary>
 /// <param name="Paper">The paper.</param>

@@ -17,6 +17,9 @@ internal sealed class MatchLines : IDisposable
     /// <summary>What was written.</summary>
     public ReadOnlyMemory<byte> Written => _buffer.WrittenMemory;
 
+    /// <summary>Forgets what was written.</summary>
+    public void Clear() => _buffer.ResetWrittenCount();
+
     /// <summary>Writes one match as a line.</summary>
     public void Write(string profile, Match match)
     {

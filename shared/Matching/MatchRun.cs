@@ -9,12 +9,16 @@ namespace Alerts.Matching;
 public readonly record struct MatchRunSummary(long Profiles, long Matches, long Problems);
 
 /// <summary>
-/// Matches a stream of profiles and writes the matches as JSON lines, profiles in input order: on all cores, in memory that does not grow with the number of profiles.
+/// Matches a stream of profiles and writes the matches as JSON lines, profiles in input order: on all cores, in memory that grows
+/// neither with the number of profiles nor with that of matches.
 /// </summary>
 /// <param name="index">The papers.</param>
 /// <param name="options">Which matches are wanted.</param>
 public sealed class MatchRun(PaperIndex index, MatchOptions options)
 {
+    /// <summary>So many bytes of matches a block may hold back until its turn to write comes.</summary>
+    private const int MostBuffered = 1 << 20;
+
     private readonly Matcher _matcher = new(index);
     private readonly KeywordCache _keywords = new();
 
@@ -28,22 +32,25 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
     public async Task<MatchRunSummary> RunAsync(
         Stream profiles, Stream output, Action<string> problem, Action<long>? progress, CancellationToken cancellationToken)
     {
-        var summary = default(MatchRunSummary);
-        var underWay = new Queue<Task<Done>>();
+        var work = new Work(output, problem, progress);
+        var underWay = new Queue<Task>();
+        var turn = Task.CompletedTask;
         try
         {
             await foreach (var block in LineBlocks.ReadAsync(profiles, cancellationToken))
             {
-                underWay.Enqueue(Task.Run(() => MatchBlock(block, cancellationToken), cancellationToken));
+                var (own, next) = (turn, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+                underWay.Enqueue(Task.Run(() => MatchBlockAsync(block, work, own, next, cancellationToken), CancellationToken.None));
+                turn = next.Task;
                 if (underWay.Count > 2 * Environment.ProcessorCount)
                 {
-                    await WriteAsync(underWay.Dequeue());
+                    await underWay.Dequeue();
                 }
             }
 
             while (underWay.TryDequeue(out var block))
             {
-                await WriteAsync(block);
+                await block;
             }
         }
         finally
@@ -52,61 +59,97 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
             await Task.WhenAll(underWay).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
-        return summary;
-
-        async Task WriteAsync(Task<Done> block)
-        {
-            using var done = await block;
-            await output.WriteAsync(done.Lines.Written, cancellationToken);
-            done.Problems.ForEach(problem);
-            summary = new(summary.Profiles + done.Profiles, summary.Matches + done.Matches, summary.Problems + done.Problems.Count);
-            progress?.Invoke(done.Profiles);
-        }
+        return work.Summary;
     }
 
-    private Done MatchBlock(LineBlock block, CancellationToken cancellationToken)
+    /// <summary>Matches a block's profiles; what it finds waits for the block's turn, in a buffer of bounded size, and is written then.</summary>
+    private async Task MatchBlockAsync(LineBlock block, Work work, Task turn, TaskCompletionSource next, CancellationToken cancellationToken)
     {
-        var done = new Done();
-        var reader = new ProfileReader(_keywords);
-        var rest = block.Bytes.Span;
-        for (var number = block.FirstLine; !rest.IsEmpty; number++)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var end = rest.IndexOf((byte)'\n');
-            var line = end < 0 ? rest : rest[..end];
-            rest = end < 0 ? [] : rest[(end + 1)..];
-            line = number == 1 && line.StartsWith("\uFEFF"u8) ? line[3..] : line;
-            if (line.Trim(" \t\r"u8).IsEmpty)
+            using var lines = new MatchLines();
+            var reader = new BlockReader(block, new ProfileReader(_keywords));
+            var matched = 0L;
+            while (reader.Next(cancellationToken) is { } profile)
             {
-                continue;
-            }
-
-            var read = reader.Read(line, number);
-            done.Problems.AddRange(read.Problems);
-            if (read.Profile is { } profile)
-            {
-                done.Profiles++;
                 foreach (var match in _matcher.Match(profile, options))
                 {
-                    done.Matches++;
-                    done.Lines.Write(profile.Id, match);
+                    matched++;
+                    lines.Write(profile.Id, match);
+                    if (lines.Written.Length >= MostBuffered)
+                    {
+                        await turn;
+                        await work.Output.WriteAsync(lines.Written, cancellationToken);
+                        lines.Clear();
+                    }
                 }
             }
-        }
 
-        return done;
+            await turn;
+            await work.Output.WriteAsync(lines.Written, cancellationToken);
+            work.Add(reader, matched);
+            next.SetResult();
+        }
+        catch
+        {
+            // The blocks behind this one have nothing to write after a gap.
+            next.SetCanceled(CancellationToken.None);
+            throw;
+        }
     }
 
-    private sealed class Done : IDisposable
+    /// <summary>What the blocks share; each touches it in its turn only.</summary>
+    private sealed class Work(Stream output, Action<string> problem, Action<long>? progress)
     {
-        public MatchLines Lines { get; } = new();
+        public Stream Output => output;
+
+        public MatchRunSummary Summary { get; private set; }
+
+        public void Add(BlockReader read, long matches)
+        {
+            read.Problems.ForEach(problem);
+            Summary = new(Summary.Profiles + read.Profiles, Summary.Matches + matches, Summary.Problems + read.Problems.Count);
+            progress?.Invoke(read.Profiles);
+        }
+    }
+
+    /// <summary>The profiles of a block, one after the other.</summary>
+    private sealed class BlockReader(LineBlock block, ProfileReader reader)
+    {
+        private long _number = block.FirstLine;
+        private int _position;
 
         public List<string> Problems { get; } = [];
 
-        public long Profiles { get; set; }
+        public long Profiles { get; private set; }
 
-        public long Matches { get; set; }
+        /// <summary>The next profile; null at the end of the block.</summary>
+        public KeywordProfile? Next(CancellationToken cancellationToken)
+        {
+            while (_position < block.Bytes.Length)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var rest = block.Bytes.Span[_position..];
+                var end = rest.IndexOf((byte)'\n');
+                var line = end < 0 ? rest : rest[..end];
+                _position += end < 0 ? rest.Length : end + 1;
+                var number = _number++;
+                line = number == 1 && line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+                if (line.Trim(" \t\r"u8).IsEmpty)
+                {
+                    continue;
+                }
 
-        public void Dispose() => Lines.Dispose();
+                var read = reader.Read(line, number);
+                Problems.AddRange(read.Problems);
+                if (read.Profile is { } profile)
+                {
+                    Profiles++;
+                    return profile;
+                }
+            }
+
+            return null;
+        }
     }
 }

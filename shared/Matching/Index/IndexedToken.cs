@@ -1,4 +1,5 @@
 using Alerts.Matching.Text;
+using Alerts.Papers;
 
 namespace Alerts.Matching.Index;
 
@@ -19,5 +20,15 @@ internal readonly record struct IndexedToken(int Key, int Surface, int Start, us
 /// <param name="Paper">The paper's place in the index.</param>
 /// <param name="Field">Which field.</param>
 /// <param name="Item">Which item of a field that is a list.</param>
-/// <param name="SecondSentence">The first word after the first sentence; of an abstract the first sentence is background more often than not.</param>
-internal readonly record struct Segment(int Paper, PaperField Field, int Item, int SecondSentence = 0);
+internal readonly record struct Segment(int Paper, PaperField Field, int Item)
+{
+    /// <summary>The text itself.</summary>
+    /// <param name="paper">The paper that <see cref="Paper"/> names.</param>
+    public string TextOf(Paper paper) => Field switch
+    {
+        PaperField.Title => paper.Title,
+        PaperField.Abstract => paper.Abstract,
+        PaperField.KeyPhrase => paper.KeyPhrases[Item],
+        _ => paper.Organizations[Item],
+    };
+}

@@ -79,20 +79,18 @@ internal sealed class TokenStore
     private void AddText(Segment segment, string text)
     {
         var number = _segments.Count;
-        var second = 0;
         Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
         var tokenizer = new Tokenizer(text, buffer);
         while (tokenizer.Next())
         {
             var letters = tokenizer.Case;
             var (surface, key) = Vocabulary.Add(tokenizer.Folded, letters);
-            second = second == 0 && tokenizer.Before is Separator.Sentence && _building[^1].Key >= 0 ? _building.Count : second;
             var length = (ushort)Math.Min(ushort.MaxValue, tokenizer.End - tokenizer.Start);
             _building.Add(new(key, surface, tokenizer.Start, length, tokenizer.Before, letters));
             _segmentBuilding.Add(number);
         }
 
-        _segments.Add(segment with { SecondSentence = second });
+        _segments.Add(segment);
         _building.Add(IndexedToken.Gap);
         _segmentBuilding.Add(number);
     }

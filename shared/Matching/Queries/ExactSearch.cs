@@ -54,14 +54,7 @@ internal static class ExactSearch
     private static bool SameText(TokenStore store, IReadOnlyList<Paper> papers, int first, int count, int lead, string wanted)
     {
         var segment = store.SegmentAt(first);
-        var paper = papers[segment.Paper];
-        var text = segment.Field switch
-        {
-            PaperField.Title => paper.Title,
-            PaperField.Abstract => paper.Abstract,
-            PaperField.KeyPhrase => paper.KeyPhrases[segment.Item],
-            _ => paper.Organizations[segment.Item],
-        };
+        var text = segment.TextOf(papers[segment.Paper]);
         var start = store.Tokens[first].Start - lead;
         var end = store.Tokens[first + count - 1];
         return start >= 0 && TextFold.StartsWith(text.AsSpan(start), wanted, end.Start + end.Length - start);

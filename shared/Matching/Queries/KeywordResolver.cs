@@ -1,3 +1,4 @@
+using Alerts.KeyPhrases;
 using Alerts.Matching.Index;
 using Alerts.Matching.Rarity;
 using Alerts.Matching.Scoring;
@@ -15,27 +16,26 @@ internal sealed class KeywordResolver(PaperIndex index)
     public ResolvedKeyword Resolve(Keyword keyword)
     {
         List<PlaceInPaper> places = [];
-        List<Span> spans = [];
         List<string> concept = [];
         var share = 0;
-        foreach (var term in keyword.Alternatives)
+        for (var t = 0; t < keyword.Alternatives.Count; t++)
         {
+            var term = keyword.Alternatives[t];
             switch (term.Field)
             {
                 case KeywordField.Author:
-                    FindAuthors(term, places);
+                    FindAuthors(term, t, places);
                     concept.Add("author:" + string.Join(' ', PersonName.Words(term.Text)));
                     break;
                 case KeywordField.Category:
-                    places.AddRange(index.Lists.Categories(term.Text).Select(p =>
-                        new PlaceInPaper(p.Paper, new(PaperField.Category, HitForm.AsWritten, (ushort)p.Item, 0, index.Papers[p.Paper].Categories[p.Item].Length, (ushort)ScoreModel.OfField(PaperField.Category)))));
+                    FindCategories(term, t, places);
                     concept.Add("category:" + term.Text.ToLowerInvariant());
                     share += index.Rarity.Share(Gram.OfCategory(term.Text));
                     break;
                 default:
                     var (text, acronym) = DefiningKeyword.Of(term);
                     var words = QueryWord.Of(term with { Text = text });
-                    FindText(term, words, acronym, spans, places);
+                    FindText(term, t, words, acronym, places);
                     concept.Add($"{term.Field}:{(term.Exact ? TextFold.Of(term.Text) : string.Join(' ', words.Select(w => w.Open ? w.Surface + "*" : w.Key)))}");
                     share += RarityOf(words);
                     break;
@@ -43,17 +43,17 @@ internal sealed class KeywordResolver(PaperIndex index)
         }
 
         var filter = keyword.Alternatives.All(t => t.Field is KeywordField.Category);
-        return Collect(places, string.Join('|', concept), filter, ScoreModel.OfRarity(Math.Min(share, 1_000_000)));
+        return PlacesByPaper.Collect(index, places, string.Join('|', concept), filter, ScoreModel.OfRarity(Math.Min(share, 1_000_000)));
     }
 
-    private void FindText(KeywordTerm term, QueryWord[] words, QueryWord? acronym, List<Span> spans, List<PlaceInPaper> places)
+    private void FindText(KeywordTerm term, int alternative, QueryWord[] words, QueryWord? acronym, List<PlaceInPaper> places)
     {
-        spans.Clear();
         if (words.Length == 0)
         {
             return;
         }
 
+        List<Span> spans = [];
         if (term.Exact)
         {
             ExactSearch.Find(index.Store, index.Papers, term.Text, words, spans);
@@ -80,7 +80,10 @@ internal sealed class KeywordResolver(PaperIndex index)
             if (Accepts(term.Field, segment.Field))
             {
                 var (first, last) = (index.Store.Tokens[span.Token], index.Store.Tokens[span.End - 1]);
-                places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, first.Start, last.Start + last.Length - first.Start, Value(span, segment))));
+                var (start, length) = (first.Start, last.Start + last.Length - first.Start);
+                var alone = StandsAlone(segment, start, length);
+                var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone);
+                places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, start, length, (ushort)value, (byte)alternative)));
             }
         }
     }
@@ -97,10 +100,11 @@ internal sealed class KeywordResolver(PaperIndex index)
         return spans.FindAll(kept.Add);
     }
 
-    private static ushort Value(Span span, Segment segment)
+    /// <summary>Whether the hit is a term of its own; a script without spaces does not show it, and is given the doubt.</summary>
+    private bool StandsAlone(Segment segment, int start, int length)
     {
-        var background = segment.Field is PaperField.Abstract && segment.SecondSentence > 0 && span.Token < segment.SecondSentence;
-        return (ushort)ScoreModel.OfMention(segment.Field, span.Form, span.Loose, background);
+        var text = segment.TextOf(index.Papers[segment.Paper]);
+        return CharKinds.Of(text[start]) is CharKind.Ideograph || NounPhrases.StandsAlone(text, start, length);
     }
 
     private static bool Accepts(KeywordField wanted, PaperField field) => wanted switch
@@ -111,7 +115,7 @@ internal sealed class KeywordResolver(PaperIndex index)
         _ => field is PaperField.Title or PaperField.Abstract or PaperField.KeyPhrase,
     };
 
-    private void FindAuthors(KeywordTerm term, List<PlaceInPaper> places)
+    private void FindAuthors(KeywordTerm term, int alternative, List<PlaceInPaper> places)
     {
         var wanted = PersonName.Words(term.Text);
         HashSet<ListPlace> seen = [];
@@ -122,9 +126,18 @@ internal sealed class KeywordResolver(PaperIndex index)
                 var name = index.Papers[place.Paper].Authors[place.Item];
                 if (seen.Add(place) && PersonName.Fits(wanted, PersonName.Words(name)))
                 {
-                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, (ushort)place.Item, 0, name.Length, (ushort)ScoreModel.OfField(PaperField.Author))));
+                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, (ushort)place.Item, 0, name.Length, (ushort)ScoreModel.OfField(PaperField.Author), (byte)alternative)));
                 }
             }
+        }
+    }
+
+    private void FindCategories(KeywordTerm term, int alternative, List<PlaceInPaper> places)
+    {
+        foreach (var place in index.Lists.Categories(term.Text))
+        {
+            var length = index.Papers[place.Paper].Categories[place.Item].Length;
+            places.Add(new(place.Paper, new(PaperField.Category, HitForm.AsWritten, (ushort)place.Item, 0, length, (ushort)ScoreModel.OfField(PaperField.Category), (byte)alternative)));
         }
     }
 
@@ -146,76 +159,5 @@ internal sealed class KeywordResolver(PaperIndex index)
         }
 
         return share;
-    }
-
-    private ResolvedKeyword Collect(List<PlaceInPaper> places, string concept, bool filter, int rarity)
-    {
-        places.Sort();
-        List<int> papers = [];
-        List<int> points = [];
-        List<bool> certain = [];
-        List<HitPlace[]> all = [];
-        for (var i = 0; i < places.Count;)
-        {
-            var paper = places[i].Paper;
-            List<HitPlace> own = [];
-            for (; i < places.Count && places[i].Paper == paper; i++)
-            {
-                if (own.Count == 0 || own[^1].Field != places[i].Place.Field || own[^1].Item != places[i].Place.Item
-                    || own[^1].Start + own[^1].Length <= places[i].Place.Start)
-                {
-                    own.Add(places[i].Place);
-                }
-            }
-
-            papers.Add(paper);
-            points.Add(Math.Max(1, (int)((long)Evidence(own) * rarity / 1024)));
-            certain.Add(own.Exists(p => p.Form <= HitForm.Acronym));
-            all.Add([.. own]);
-        }
-
-        return new(index, concept, filter) { Papers = [.. papers], Points = [.. points], Certain = [.. certain], Places = [.. all] };
-    }
-
-    private static int Evidence(List<HitPlace> places)
-    {
-        Span<int> values = stackalloc int[16];
-        var sum = 0;
-        for (var i = 0; i < places.Count;)
-        {
-            var (field, count, other) = (places[i].Field, 0, 0);
-            for (; i < places.Count && places[i].Field == field; i++)
-            {
-                int value = places[i].Value;
-                if (value < ScoreModel.OfField(field) * 70 / 100)
-                {
-                    other = Math.Max(other, value);
-                    continue;
-                }
-
-                var at = count < values.Length ? count++ : values.Length - 1;
-                for (; at > 0 && values[at - 1] < value; at--)
-                {
-                    values[at] = values[at - 1];
-                }
-
-                values[at] = at == values.Length - 1 ? Math.Max(values[at], value) : value;
-            }
-
-            sum += ScoreModel.OfMentions(values[..count]) + (count == 0 ? other : other / 4);
-        }
-
-        return sum;
-    }
-
-    private readonly record struct PlaceInPaper(int Paper, HitPlace Place) : IComparable<PlaceInPaper>
-    {
-        public int CompareTo(PlaceInPaper other) =>
-            Paper != other.Paper ? Paper.CompareTo(other.Paper)
-            : Place.Field != other.Place.Field ? Place.Field.CompareTo(other.Place.Field)
-            : Place.Item != other.Place.Item ? Place.Item.CompareTo(other.Place.Item)
-            : Place.Start != other.Place.Start ? Place.Start.CompareTo(other.Place.Start)
-            : Place.Form != other.Place.Form ? Place.Form.CompareTo(other.Place.Form)
-            : other.Place.Length.CompareTo(Place.Length);
     }
 }

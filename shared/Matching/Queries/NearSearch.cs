@@ -3,120 +3,203 @@ using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Queries;
 
-/// <summary>Finds the words of a keyword near each other: all in one sentence, within a short stretch, in any order.</summary>
+/// <summary>
+/// Finds the words of a keyword near each other, nothing but spaces and a few words between them: in the keyword's order
+/// (<c>video generation</c>: “video and image generation”), or its last word first with “of” behind it (“generation of long video”).
+/// </summary>
 internal static class NearSearch
 {
-    /// <summary>A stretch may hold this many words that are not the keyword's.</summary>
-    public const int Slack = 4;
+    /// <summary>A stretch may hold this many words of meaning that are not the keyword's.</summary>
+    private const int MostForeign = 1;
 
-    /// <summary>Adds the shortest stretches that hold all words of the keyword; words without meaning need not be there, and
-    /// characters of a script without spaces are no words.</summary>
+    /// <summary>A stretch may hold this many words that are not the keyword's; “of”, where it turns the order round, is not counted.</summary>
+    private const int Slack = 3;
+
+    /// <summary>
+    /// Adds the shortest stretches that hold all words of the keyword; words without meaning need not be there, words with a hyphen
+    /// between them stay together, and characters of a script without spaces are no words.
+    /// </summary>
     public static void Find(TokenStore store, QueryWord[] words, List<Span> found)
     {
-        var wanted = words.Where(w => !FunctionWords.Contains(w.Surface)).ToArray();
-        var keys = wanted.Select(w => store.Vocabulary.FindKey(w.Key)).ToArray();
-        if (keys.Length < 2 || Array.Exists(wanted, w => w.Open || w.Before is Separator.None) || Array.Exists(keys, k => k < 0))
+        if (Units(store.Vocabulary, words) is not { } units)
         {
             return;
         }
 
-        var rarest = keys.MinBy(k => store.Places(k).Length);
-        var longest = keys.Length + Slack;
-        var last = -1;
-        foreach (var place in store.Places(rarest))
+        Scan(store, units, -1, found);
+        if (store.Vocabulary.FindKey("of") is >= 0 and var of)
         {
-            if (place > last && Shortest(store.Tokens, place, keys, wanted, longest) is { } span)
+            Unit[] turned = [units[^1], .. units[..^1]];
+            Scan(store, turned, of, found);
+        }
+    }
+
+    /// <summary>The keyword's words, those with a hyphen between them together; null where there is nothing to be near to, or a word no text holds.</summary>
+    private static Unit[]? Units(Vocabulary vocabulary, QueryWord[] words)
+    {
+        if (words.Length < 2)
+        {
+            return null;
+        }
+
+        List<Unit> units = new(words.Length);
+        for (var i = 0; i < words.Length;)
+        {
+            var end = i + 1;
+            while (end < words.Length && words[end].Before is Separator.Hyphen)
             {
-                found.Add(span);
-                last = span.End - 1;
+                end++;
+            }
+
+            if (i > 0 && words[i].Before is not Separator.Space)
+            {
+                return null;
+            }
+
+            if (end - i > 1 || !FunctionWords.Contains(words[i].Surface))
+            {
+                var keys = new int[end - i];
+                for (var k = 0; k < keys.Length; k++)
+                {
+                    keys[k] = words[i + k].Open ? -1 : vocabulary.FindKey(words[i + k].Key);
+                    if (keys[k] < 0)
+                    {
+                        return null;
+                    }
+                }
+
+                var meanings = words.Skip(i).Take(keys.Length).Count(w => !FunctionWords.Contains(w.Surface));
+                units.Add(new(keys, meanings, words[i].Acronym));
+            }
+
+            i = end;
+        }
+
+        return units.Count < 2 ? null : [.. units];
+    }
+
+    private static void Scan(TokenStore store, Unit[] units, int turn, List<Span> found)
+    {
+        var (rarest, least, longest) = (0, int.MaxValue, Slack + (turn < 0 ? 0 : 1));
+        for (var i = 0; i < units.Length; i++)
+        {
+            longest += units[i].Keys.Length;
+            var places = store.Places(units[i].Keys[0]).Length;
+            (rarest, least) = places < least ? (i, places) : (rarest, least);
+        }
+
+        var before = found.Count;
+        foreach (var place in store.Places(units[rarest].Keys[0]))
+        {
+            if (units[rarest].Stands(store.Tokens, place) && Around(store, units, rarest, place, turn, longest) is { } span)
+            {
+                AddShortest(found, before, span);
             }
         }
     }
 
-    /// <summary>The shortest stretch around <paramref name="place"/>, the leftmost of equals; null where none is short enough.</summary>
-    private static Span? Shortest(IndexedToken[] tokens, int place, int[] keys, QueryWord[] wanted, int longest)
+    /// <summary>The shortest stretch in which the unit stands at <paramref name="place"/>, spaces between all its words.</summary>
+    private static Span? Around(TokenStore store, Unit[] units, int unit, int place, int turn, int longest)
     {
-        var left = place;
-        while (left > place - longest + 1 && tokens[left].Before != Separator.Sentence && tokens[left - 1].Key >= 0)
+        var (tokens, first, end) = (store.Tokens, place, place + units[unit].Keys.Length);
+        for (var u = unit - 1; u >= 0; u--)
         {
-            left--;
-        }
-
-        var right = place;
-        while (right < place + longest - 1 && tokens[right + 1].Key >= 0 && tokens[right + 1].Before != Separator.Sentence)
-        {
-            right++;
-        }
-
-        // Most places have no chance: one of the words is not there at all.
-        foreach (var key in keys)
-        {
-            var there = false;
-            for (var t = left; t <= right && !there; t++)
+            var before = first;
+            while (true)
             {
-                there = tokens[t].Key == key;
+                var at = before - units[u].Keys.Length;
+                if (at <= 0 || end - at > longest || tokens[before].Before is not Separator.Space)
+                {
+                    return null;
+                }
+
+                if (units[u].Stands(tokens, at) && (u > 0 || IsTurned(tokens, before, turn)))
+                {
+                    first = at;
+                    break;
+                }
+
+                before--;
+            }
+        }
+
+        for (var u = unit + 1; u < units.Length; u++)
+        {
+            var at = end;
+            while (tokens[at].Before is Separator.Space && at - first < longest && !(units[u].Stands(tokens, at) && (u > 1 || IsTurned(tokens, end, turn))))
+            {
+                at++;
             }
 
-            if (!there)
+            end = at + units[u].Keys.Length;
+            if (tokens[at].Before is not Separator.Space || end - first > longest)
             {
                 return null;
             }
         }
 
-        Span? best = null;
-        for (var start = left; start <= place; start++)
+        return IsNear(store, units, first, end) ? new(first, end - first, HitForm.Near) : null;
+    }
+
+    /// <summary>Whether few enough of the words between have a meaning.</summary>
+    private static bool IsNear(TokenStore store, Unit[] units, int first, int end)
+    {
+        var foreign = 0;
+        for (var t = first; t < end; t++)
         {
-            var end = Reach(tokens, start, Math.Min(right, start + longest - 1), keys, wanted);
-            if (end >= place && (best is null || end - start + 1 < best.Value.Count) && NeedsStart(tokens, start, end, keys, wanted))
+            foreign += FunctionWords.Contains(store.Vocabulary.SurfaceText(store.Tokens[t].Surface)) ? 0 : 1;
+        }
+
+        foreach (var unit in units)
+        {
+            foreign -= unit.Meanings;
+        }
+
+        return foreign <= MostForeign;
+    }
+
+    /// <summary>Whether “of” stands behind the first unit where the order is turned round.</summary>
+    private static bool IsTurned(IndexedToken[] tokens, int behind, int turn) => turn < 0 || tokens[behind].Key == turn;
+
+    /// <summary>Of stretches that hold one another only the inner stays; they come with both ends ascending.</summary>
+    private static void AddShortest(List<Span> found, int from, Span span)
+    {
+        if (found.Count > from)
+        {
+            var last = found[^1];
+            if (last.Token == span.Token)
             {
-                best = new(start, end - start + 1, HitForm.Near);
+                return;
+            }
+
+            if (last.End == span.End)
+            {
+                found[^1] = span;
+                return;
             }
         }
 
-        return best;
+        found.Add(span);
     }
 
-    /// <summary>Whether the stretch no longer holds all words without its first.</summary>
-    private static bool NeedsStart(IndexedToken[] tokens, int start, int end, int[] keys, QueryWord[] wanted)
+    /// <summary>Words that stay together.</summary>
+    /// <param name="Keys">Their keys.</param>
+    /// <param name="Meanings">How many of them have a meaning of their own.</param>
+    /// <param name="Acronym">Whether they must be written as an acronym is.</param>
+    private readonly record struct Unit(int[] Keys, int Meanings, bool Acronym)
     {
-        for (var later = start + 1; later <= end; later++)
+        public bool Stands(IndexedToken[] tokens, int at)
         {
-            if (Reach(tokens, later, end, keys, wanted) >= 0)
+            for (var k = 0; k < Keys.Length; k++)
             {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>The first word at which a stretch from <paramref name="start"/> holds all; -1 where it never does.</summary>
-    private static int Reach(IndexedToken[] tokens, int start, int right, int[] keys, QueryWord[] wanted)
-    {
-        var (missing, seen) = (keys.Length, 0L);
-        for (var t = start; t <= right; t++)
-        {
-            for (var k = 0; k < keys.Length && k < 64; k++)
-            {
-                if ((seen & (1L << k)) == 0 && tokens[t].Key == keys[k]
-                    && (!wanted[k].Acronym || tokens[t].Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed))
+                ref readonly var token = ref tokens[at + k];
+                if (token.Key != Keys[k] || (k > 0 && token.Before >= Separator.Break))
                 {
-                    seen |= 1L << k;
-                    if (--missing == 0)
-                    {
-                        return t;
-                    }
-
-                    break;
+                    return false;
                 }
             }
 
-            if (t == start && seen == 0)
-            {
-                return -1;
-            }
+            return !Acronym || tokens[at].Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed;
         }
-
-        return -1;
     }
 }

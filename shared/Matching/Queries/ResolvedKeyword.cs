@@ -1,7 +1,14 @@
 namespace Alerts.Matching.Queries;
 
 /// <summary>One place where a keyword stands, in its field's text.</summary>
-internal readonly record struct HitPlace(PaperField Field, HitForm Form, ushort Item, int Start, int Length, ushort Value);
+/// <param name="Field">The field.</param>
+/// <param name="Form">How it stands there.</param>
+/// <param name="Item">Which item of a field that is a list.</param>
+/// <param name="Start">Where it starts, in UTF-16 units.</param>
+/// <param name="Length">How long it is.</param>
+/// <param name="Value">What the mention is worth, in units of the score's model.</param>
+/// <param name="Alternative">Which of the keyword's alternatives it is.</param>
+internal readonly record struct HitPlace(PaperField Field, HitForm Form, ushort Item, int Start, int Length, ushort Value, byte Alternative);
 
 /// <summary>What a keyword means in an index, its sign and weight apart: the papers it hits, what that is worth, and where.</summary>
 /// <param name="Index">The index.</param>

@@ -46,11 +46,23 @@ internal sealed class AcronymCounts(SortedDictionary<AcronymPair, AcronymUse> us
         return new(next);
     }
 
-    /// <summary>The pairs whose acronym means one thing: three papers say so and nine in ten agree.</summary>
+    /// <summary>The pairs whose acronym means one thing, and is made of its initials: three papers say so and nine in ten agree.</summary>
     public IEnumerable<AcronymPair> Unambiguous() =>
         uses.GroupBy(u => u.Key.Short, StringComparer.Ordinal).Select(g =>
         {
             var best = g.MaxBy(u => u.Value.Papers);
             return best.Value.Papers >= 3 && best.Value.Papers * 10 >= g.Sum(u => u.Value.Papers) * 9 ? best.Key : default;
-        }).Where(p => p.Short is not null);
+        }).Where(p => p.Short is not null && IsInitials(p));
+
+    /// <summary>Whether each letter of the acronym begins a word of the long form; where one does not, the long form may have been cut short.</summary>
+    private static bool IsInitials(AcronymPair pair)
+    {
+        var letters = 0;
+        foreach (var word in pair.Long.Split(' '))
+        {
+            letters += letters < pair.Short.Length && word[0] == pair.Short[letters] ? 1 : 0;
+        }
+
+        return letters == pair.Short.Length;
+    }
 }

@@ -8,26 +8,26 @@ namespace Alerts.Matching.Scoring;
 /// </summary>
 internal static class ScoreModel
 {
-    /// <summary>The evidence of one mention in the abstract, as written, of a rare keyword of weight 1.</summary>
+    /// <summary>The evidence of one mention in the abstract, as written and on its own, of a rare keyword of weight 1.</summary>
     public const int Unit = 1024;
 
     /// <summary>The evidence at which the score is 50.</summary>
-    public const int Half = 3 * Unit;
+    public const int Half = Unit * 5 / 4;
 
     /// <summary>The factor of rarity, in 1024ths, for a keyword that hits most papers.</summary>
-    private const int LeastRarity = 512;
+    private const int LeastRarity = 100;
 
     /// <summary>Keywords that fewer papers hold than this, in millionths, all count as rare.</summary>
-    private const int Rare = 5_000;
+    private const int Rare = 1_000;
 
     /// <summary>Keywords that more papers hold than this, in millionths, count least.</summary>
     private const int Common = 600_000;
 
-    /// <summary>The evidence of a first mention, as written, in a field.</summary>
+    /// <summary>The evidence of a mention in a field, as written and on its own.</summary>
     public static int OfField(PaperField field) => field switch
     {
-        PaperField.Title => Unit * 110 / 100,
-        PaperField.KeyPhrase => Unit * 105 / 100,
+        PaperField.Title => Unit * 120 / 100,
+        PaperField.KeyPhrase => Unit / 2,
         PaperField.Abstract => Unit,
         PaperField.Author => Unit * 2,
         PaperField.Organization => Unit,
@@ -40,32 +40,20 @@ internal static class ScoreModel
         HitForm.AsWritten => 100,
         HitForm.Folded => 97,
         HitForm.Acronym => 60,
-        HitForm.CorpusAcronym => 30,
-        _ => 30,
+        HitForm.CorpusAcronym => 20,
+        _ => 15,
     };
 
     /// <summary>The evidence of one mention.</summary>
     /// <param name="field">Where it stands.</param>
     /// <param name="form">How it stands there.</param>
     /// <param name="loose">Whether its words are not the keyword's own: joined or split.</param>
-    /// <param name="background">Whether it stands in the first sentence of an abstract that has more.</param>
-    public static int OfMention(PaperField field, HitForm form, bool loose, bool background) =>
-        OfField(field) * OfForm(form) * (loose ? 65 : 100) / 10_000 * (background ? 75 : 100) / 100;
+    /// <param name="alone">Whether it is a term of its own, not part of a longer one.</param>
+    public static int OfMention(PaperField field, HitForm form, bool loose, bool alone) =>
+        OfField(field) * OfForm(form) * (loose ? 65 : 100) / 10_000 * (alone ? 100 : 35) / 100;
 
-    /// <summary>
-    /// The evidence of all mentions in one field, given by value, greatest first: each counts seven tenths of what it would count in the place before.
-    /// </summary>
-    public static int OfMentions(ReadOnlySpan<int> values)
-    {
-        var (sum, factor) = (0, 1024);
-        foreach (var value in values)
-        {
-            sum += value * factor / 1024;
-            factor = factor * 7 / 10;
-        }
-
-        return sum;
-    }
+    /// <summary>The evidence of a text's mentions that are worth so much together: one unit is one, each further one adds less, and the limit is four.</summary>
+    public static int OfMentions(int sum) => (int)(4L * Unit * sum / (sum + (3L * Unit)));
 
     /// <summary>The factor, in 1024ths, of a keyword that <paramref name="share"/> millionths of the papers hold: falls with the logarithm.</summary>
     public static int OfRarity(int share)

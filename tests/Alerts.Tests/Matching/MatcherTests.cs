@@ -84,7 +84,7 @@ public sealed class MatcherTests
     [Fact]
     public void Equal_scores_stand_in_the_order_of_the_papers_and_top_keeps_the_best()
     {
-        var papers = Enumerable.Range(0, 40).Select(i => Sample.Paper(i % 3 == 0 ? "video diffusion" : "video", "", i)).ToList();
+        var papers = Enumerable.Range(0, 40).Select(i => Sample.Paper(i % 3 == 0 ? "video by diffusion" : "video", "", i)).ToList();
         var index = PaperIndex.Build(papers, RarityStatistic.Empty);
         var profile = Profiles.KeywordProfile.Parse("p", ["video", "diffusion"]).Profile;
 
@@ -104,6 +104,16 @@ public sealed class MatcherTests
 
         Assert.Single(new Matcher(index).Match(profile, new MatchOptions(score, 1)));
         Assert.Empty(new Matcher(index).Match(profile, new MatchOptions(score + 0.01, 1)));
+    }
+
+    [Fact]
+    public void Term_of_its_own_counts_more_than_a_part_of_a_longer_one()
+    {
+        var alone = Sample.Find([Sample.Paper("T", "We train zebrafish models on maps.")], "zebrafish models").Single();
+        var part = Sample.Find([Sample.Paper("T", "We use video zebrafish models on maps.")], "zebrafish models").Single();
+
+        Assert.True(alone.Score > part.Score);
+        Assert.True(part.Score >= new Profiles.DeliverySettings().Threshold);
     }
 
     [Theory]

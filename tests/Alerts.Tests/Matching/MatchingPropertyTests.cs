@@ -27,9 +27,11 @@ public sealed class MatchingPropertyTests
             };
             var papers = new[] { Sample.Paper(text, plain + " here"), Sample.Paper(text, text, 2), Sample.Paper(plain, "", 3) };
 
-            Assert.Equal(
-                Sample.Find(papers, plain).Select(m => (m.Paper.Id, m.Hits.Count)).Order(),
-                Sample.Find(papers, other).Select(m => (m.Paper.Id, m.Hits.Count)).Order());
+            Assert.Equal(Phrases(plain), Phrases(other));
+
+            // Words near each other are another matter: a hyphen keeps them together.
+            IEnumerable<(string, int)> Phrases(string keyword) => Sample.Find(papers, keyword)
+                .Select(m => (m.Paper.Id, m.Hits.Count(h => h.Form is not HitForm.Near))).Where(m => m.Item2 > 0).Order();
         });
 
     [Fact]

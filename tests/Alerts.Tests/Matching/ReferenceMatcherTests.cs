@@ -3,12 +3,12 @@ using CsCheck;
 namespace Alerts.Matching;
 
 /// <summary>
-/// The documented rules read once more, slowly and on their own: words of letters a–e, phrases and words near each other,
+/// The documented rules read once more, slowly and on their own: words of letters a–e and “of”, phrases and words near each other,
 /// sentences and commas. The matcher must find the same places.
 /// </summary>
 public sealed class ReferenceMatcherTests
 {
-    private static readonly string[] Pieces = ["a", "b", "c", "d", "e", "a,", "b,", "c.", "D", "E"];
+    private static readonly string[] Pieces = ["a", "b", "c", "d", "e", "of", "b,", "c.", "D", "of"];
     private static readonly Gen<string> Text = Gen.Int[0, 9].Select(i => Pieces[i]).Array[0, 16].Select(w => string.Join(' ', w));
     private static readonly Gen<string[]> Keyword = Gen.Int[1, 4].Select(i => Pieces[i]).Array[1, 3];
 
@@ -16,7 +16,7 @@ public sealed class ReferenceMatcherTests
     public void Places_are_those_of_a_slow_reading() =>
         Gen.Select(Text, Keyword).Sample((text, words) =>
         {
-            // The letter a is a word without meaning; the others stand for words of meaning.
+            // The letter a and “of” are words without meaning; the others stand for words of meaning.
             var (name, title) = (Spell(string.Join(' ', words)), Spell(text));
             var hits = Sample.Find([Sample.Paper(title)], name).SelectMany(m => m.Hits)
                 .Select(h => (h.Start, h.Length, Near: h.Form is HitForm.Near)).ToList();
@@ -55,42 +55,56 @@ public sealed class ReferenceMatcherTests
         return [.. found.OrderBy(f => f.First).Select(f => (tokens[f.First].Start, tokens[f.Last].Start + tokens[f.Last].Word.Length - tokens[f.First].Start, f.Near))];
     }
 
-    /// <summary>From every place of the rarest word the shortest stretch of one sentence that holds all words and needs both its ends, the leftmost of equals.</summary>
+    /// <summary>
+    /// Stretches with spaces only that hold the words of meaning in order, or the last of them and “of” first, with at most one other
+    /// word of meaning and three other words in all, and that hold no such stretch themselves; of those that overlap the first.
+    /// </summary>
     private static void AddNear(List<(string Word, int Start, int Gap)> tokens, string[] wanted, List<(int First, int Last, bool Near)> found)
     {
-        var rarest = wanted.MinBy(w => tokens.Count(t => t.Word == w))!;
-        var (last, near) = (-1, new List<(int First, int Last)>());
-        for (var place = 0; place < tokens.Count; place++)
+        string[] meant = [.. wanted.Where(w => w is not ("a" or "of"))];
+        if (meant.Length < 2)
         {
-            if (tokens[place].Word != rarest || place <= last)
-            {
-                continue;
-            }
-
-            var stretches =
-                from first in Enumerable.Range(0, place + 1)
-                from end in Enumerable.Range(place, tokens.Count - place)
-                where end - first < wanted.Length + 4
-                where tokens.Skip(first + 1).Take(end - first).All(t => t.Gap < 2)
-                where Holds(first, end) && !Holds(first + 1, end) && !Holds(first, end - 1)
-                orderby end - first, first
-                select (first, end);
-            if (stretches.Cast<(int First, int Last)?>().FirstOrDefault() is { } best)
-            {
-                near.Add(best);
-                last = best.Last;
-            }
+            return;
         }
 
-        bool Holds(int first, int end) =>
-            wanted.GroupBy(w => w).All(g => tokens.Skip(first).Take(end - first + 1).Count(t => t.Word == g.Key) >= g.Count());
-
-        foreach (var (first, end) in near)
+        string[] turned = [meant[^1], "of", .. meant[..^1]];
+        List<(int First, int Last)> near = [.. Stretches(meant), .. Stretches(turned)];
+        foreach (var (first, end) in near.OrderBy(s => s.First).ThenByDescending(s => s.Last))
         {
             if (found.TrueForAll(f => f.Last < first || end < f.First))
             {
                 found.Add((first, end, true));
             }
+        }
+
+        IEnumerable<(int First, int Last)> Stretches(string[] order)
+        {
+            var together = order.Length > meant.Length ? 2 : 1;
+            var all = (
+                from first in Enumerable.Range(0, tokens.Count)
+                from end in Enumerable.Range(first, Math.Min(tokens.Count - first, order.Length + 3))
+                where Holds(first, end, order, together)
+                select (First: first, Last: end)).ToList();
+            return all
+                .Where(s => all.TrueForAll(o => o == s || o.First < s.First || o.Last > s.Last))
+                .Where(s => tokens.Skip(s.First).Take(s.Last - s.First + 1).Count(t => t.Word is not ("a" or "of")) <= meant.Length + 1);
+        }
+
+        // The first words of an order stand together, the others follow somewhere; no comma between any.
+        bool Holds(int first, int end, string[] order, int together)
+        {
+            if (tokens.Skip(first + 1).Take(end - first).Any(t => t.Gap > 0) || tokens[first].Word != order[0])
+            {
+                return false;
+            }
+
+            var at = 0;
+            for (var t = first; t <= end && at < order.Length; t++)
+            {
+                at += tokens[t].Word == order[at] ? 1 : at > 0 && at < together ? order.Length + 1 : 0;
+            }
+
+            return at == order.Length;
         }
     }
 

@@ -13,7 +13,7 @@ public sealed class WordFormsTests
     [InlineData("text-to-image", "text to image synthesis")]
     [InlineData("sim-to-real", "Sim2Real transfer")]
     [InlineData("sim2real", "sim-to-real transfer")]
-    [InlineData("behaviour modelling", "Modeling behavior")]
+    [InlineData("behaviour modelling", "Modeling of behavior")]
     [InlineData("behaviour modelling", "behavior modeling of crowds")]
     [InlineData("optimization", "Optimisation under noise")]
     [InlineData("GPT-4", "GPT4 as a judge")]
@@ -66,9 +66,23 @@ public sealed class WordFormsTests
     [InlineData("C++", "vitamin C and D")]
     [InlineData("image generation", "images. Generation follows")]
     [InlineData("image generation", "an image of one two three four five six seven for generation")]
+    [InlineData("image generation", "generation beside an image")]
+    [InlineData("text-to-image", "image-text models")]
+    [InlineData("text-to-image", "text and image models")]
+    [InlineData("reasoning chains", "chain-of-thought reasoning")]
+    [InlineData("multimodal models", "multimodal large language models")]
+    [InlineData("chain reasoning", "chain (of thought) reasoning")]
     [InlineData("学习机器", "我们研究机器学习方法")]
     public void Keyword_finds_nothing_by_accident(string keyword, string text) =>
         Assert.Null(Sample.FindIn(text, keyword));
+
+    [Theory]
+    [InlineData("image generation", "image and video generation")]
+    [InlineData("video generation", "generation of long video")]
+    [InlineData("vision-language models", "vision-language foundation models")]
+    [InlineData("graph of thought reasoning", "graph thought-like reasoning", false)]
+    public void Words_are_near_each_other_with_one_word_of_meaning_between(string keyword, string text, bool hits = true) =>
+        Assert.Equal(hits, Sample.FindIn(text, keyword)?.Hits.All(h => h.Form is HitForm.Near) is true);
 
     [Fact]
     public void Words_near_each_other_count_less_than_the_phrase()
