@@ -76,6 +76,11 @@ internal static class DemoCommand
                 await profiles.AddFileAsync(profileFile, cancellationToken);
             }
 
+            if (profiles.All.Count == 0)
+            {
+                await profiles.AddSamplesAsync(cancellationToken);
+            }
+
             return profiles.All;
         }
     }

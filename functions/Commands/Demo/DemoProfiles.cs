@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Alerts.Papers;
 using Alerts.Profiles;
 
 namespace Alerts.Functions.Commands.Demo;
@@ -18,7 +19,7 @@ internal sealed class DemoProfiles
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The profiles so far.</summary>
-    public IReadOnlyList<DemoProfile> All => _profiles.Count > 0 ? _profiles : DemoProfile.Samples;
+    public IReadOnlyList<DemoProfile> All => _profiles;
 
     /// <summary>What of a file was left out, each in one line.</summary>
     public List<string> Problems { get; } = [];
@@ -52,18 +53,29 @@ internal sealed class DemoProfiles
 
         await using var file = File.OpenRead(path);
         await using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        await AddLinesAsync(stream, Path.GetFileName(path), cancellationToken);
+        if (_profiles.Count == 0)
+        {
+            throw new CommandException($"--profiles: there is no usable profile in {path}. {Problems.FirstOrDefault()}".TrimEnd(), ExitCodes.WrongUse);
+        }
+    }
+
+    /// <summary>Adds the project's own profiles: for a demo that is given none.</summary>
+    public async Task AddSamplesAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = SampleDay.OpenProfiles();
+        await AddLinesAsync(stream, "sample profiles", cancellationToken);
+    }
+
+    private async Task AddLinesAsync(Stream stream, string name, CancellationToken cancellationToken)
+    {
         using var reader = new StreamReader(stream);
         for (var number = 1; await reader.ReadLineAsync(cancellationToken) is { } line; number++)
         {
             if (!string.IsNullOrWhiteSpace(line))
             {
-                AddLine(line, $"{Path.GetFileName(path)} line {number.ToString(CultureInfo.InvariantCulture)}");
+                AddLine(line, $"{name} line {number.ToString(CultureInfo.InvariantCulture)}");
             }
-        }
-
-        if (_profiles.Count == 0)
-        {
-            throw new CommandException($"--profiles: there is no usable profile in {path}. {Problems.FirstOrDefault()}".TrimEnd(), ExitCodes.WrongUse);
         }
     }
 

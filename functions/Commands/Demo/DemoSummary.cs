@@ -21,7 +21,7 @@ internal sealed class DemoSummary(TextWriter output, bool colours)
     {
         if (report.SampleReason is { } reason)
         {
-            output.WriteLine($"Hugging Face cannot be reached, so this is the sample day of the project ({reason.TrimEnd('.')}).");
+            output.WriteLine($"{reason.TrimEnd('.')}; so this is the sample day of the project.");
         }
 
         WritePulled(report.Batch);
