@@ -79,7 +79,7 @@ public sealed partial class PaperSourceFactory
         }
     }
 
-    private const string Expected = "a source is hf, arxiv:cs.CL+cs.LG, or the path of a file or folder";
+    private const string Expected = "a source is hf, arxiv:cs.CL+cs.LG, sample, or the path of a file or folder";
 
     private IPaperSource Make(string kind, IReadOnlyList<string> categories, IReadOnlyList<string> paths) => kind switch
     {
