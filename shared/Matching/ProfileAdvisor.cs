@@ -31,6 +31,9 @@ public sealed record Advice(AdviceKind Kind, string Keyword, string Text, string
 /// <param name="index">Those papers.</param>
 public sealed class ProfileAdvisor(PaperIndex index)
 {
+    /// <summary>Words looked for in the vocabulary in one call: more misspelled ones than a person writes, bounded work for a machine.</summary>
+    private const int MostSearches = 16;
+
     private readonly SpellingAdvisor _spelling = new(index);
 
     /// <summary>Advice on the profile's keywords, in their order; none where all is well, or where there are no papers to tell.</summary>
@@ -42,9 +45,10 @@ public sealed class ProfileAdvisor(PaperIndex index)
         }
 
         List<Advice> advice = [];
+        var searches = MostSearches;
         foreach (var keyword in profile.Keywords)
         {
-            if (Advise(keyword, profile) is { } one)
+            if (Advise(keyword, profile, ref searches) is { } one)
             {
                 advice.Add(one);
             }
@@ -53,12 +57,12 @@ public sealed class ProfileAdvisor(PaperIndex index)
         return advice;
     }
 
-    private Advice? Advise(Keyword keyword, KeywordProfile profile)
+    private Advice? Advise(Keyword keyword, KeywordProfile profile, ref int searches)
     {
         var found = index.Resolve(keyword);
         if (found.Papers.Length == 0)
         {
-            return _spelling.Suggest(keyword) is { } suggestion
+            return _spelling.Suggest(keyword, ref searches) is { } suggestion
                 ? new(AdviceKind.NearMiss, keyword.Source, $"‘{keyword.Source}’ hit no paper lately; did you mean ‘{suggestion}’?", suggestion)
                 : new(AdviceKind.NeverHits, keyword.Source, $"‘{keyword.Source}’ hit no paper lately.");
         }

@@ -10,14 +10,16 @@ internal sealed class SpellingAdvisor(PaperIndex index)
     private const int LeastPlaces = 2;
 
     /// <summary>The keyword line with its unknown words put right; null where nothing near hits.</summary>
-    public string? Suggest(Keyword keyword)
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="searches">How many words may still be looked for; each is compared with the whole vocabulary. Counted down.</param>
+    public string? Suggest(Keyword keyword, ref int searches)
     {
         var line = keyword.ToString();
         foreach (var term in keyword.Alternatives.Where(t => t.Field is KeywordField.Any or KeywordField.Title or KeywordField.Abstract))
         {
             foreach (var word in QueryWord.Of(term).Where(w => !w.Open && Places(w.Surface) == 0))
             {
-                if (Nearest(word.Surface) is not { } nearest)
+                if (searches-- <= 0 || Nearest(word.Surface) is not { } nearest)
                 {
                     return null;
                 }

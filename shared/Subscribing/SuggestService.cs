@@ -17,7 +17,7 @@ public sealed class SuggestService(PreviewIndex index)
     public async Task<IReadOnlyList<string>> SuggestAsync(string text, CancellationToken cancellationToken)
     {
         var papers = await index.GetAsync(Days, cancellationToken);
-        var total = papers.Days.Sum(day => day.Papers.Count);
+        var total = papers.Indexed;
         return KeywordSuggester.Suggest("", text, keyword => total == 0 ? 0 : (double)Hits(papers.Matcher, keyword) / total, Most);
     }
 

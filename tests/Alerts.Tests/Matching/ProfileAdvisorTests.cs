@@ -35,6 +35,17 @@ public sealed class ProfileAdvisorTests
     }
 
     [Fact]
+    public void Every_unknown_word_is_advised_on_but_only_so_many_are_looked_for()
+    {
+        string[] lines = [.. Enumerable.Range(0, 60).Select(i => $"qqzz{i}"), "diffusion modles"];
+
+        var advice = new ProfileAdvisor(Index).Advise(KeywordProfile.Parse("p", lines).Profile);
+
+        Assert.Equal(61, advice.Count);
+        Assert.Equal(AdviceKind.NeverHits, advice[^1].Kind);
+    }
+
+    [Fact]
     public void Keyword_that_does_well_gets_none() =>
         Assert.Empty(new ProfileAdvisor(Index).Advise(KeywordProfile.Parse("p", ["proteins"]).Profile));
 }

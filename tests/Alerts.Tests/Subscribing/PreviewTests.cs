@@ -1,10 +1,13 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Alerts.Papers;
 
 namespace Alerts.Subscribing;
 
 public sealed class PreviewTests(App app)
 {
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task Preview_shows_what_keywords_would_have_matched_day_by_day()
     {
@@ -44,6 +47,36 @@ public sealed class PreviewTests(App app)
         var advice = Assert.Single(preview["advice"]!.AsArray())!;
         Assert.Equal("neverHits", (string)advice["kind"]!);
         Assert.Empty(preview["matches"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Advice_is_from_thirty_days_however_few_are_shown()
+    {
+        var tables = (await Alerts.Delivery.DeliveryRig.NewAsync()).Tables;
+        var (batches, papers, newest) = (new BatchStore(tables), new PaperStore(tables), DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1));
+        foreach (var (ago, title) in new[] { (0, "Rain"), (1, "Rain"), (20, "Quantum chromodynamics"), (45, "Ocean currents") }
+            .Concat(Enumerable.Range(2, 14).Select(ago => (ago, "Rain"))))
+        {
+            var day = newest.AddDays(-ago);
+            var batch = new Batch
+            {
+                Id = Batch.NewId(new(day, new(6, 0), TimeSpan.Zero)),
+                State = BatchState.Done,
+                Papers = 1,
+                Sources = [new("hf", day, [new(day, SourceOutcome.Listed, 1, 0, null)])],
+            };
+            await papers.PutAsync(batch.Id, [new(new() { Id = $"2608.{ago:00000}", Title = title, Abstract = "We report.", Day = day }, null)], Cancellation);
+            await batches.AddAsync(batch, Cancellation);
+        }
+
+        using var index = new PreviewIndex(new(batches, papers, TimeProvider.System), new(tables), TimeProvider.System);
+        await index.WarmAsync(Cancellation);
+        var preview = await new PreviewService(index).TryAsync(
+            new(["quantum chromodynamics", "ocean currents"], 3, new()), Cancellation);
+
+        Assert.Equal(3, preview.Days.Count);
+        Assert.Empty(preview.Matches);
+        Assert.Equal("ocean currents", Assert.Single(preview.Advice).Keyword);
     }
 
     [Fact]
