@@ -52,7 +52,9 @@ public sealed class OwnData(ApiDesk desk, ExportService export, FeedService feed
     [Function("Feed")]
     public async Task<IResult> Read(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "feed")] HttpRequest request, CancellationToken cancellationToken) =>
-        await feeds.ReadAsync(request.Query["token"], cancellationToken) is { } feed
+        await desk.LimitAsync(request, RateLimit.FeedsFromNetwork, cancellationToken) is { } tooOften
+        ? tooOften
+        : await feeds.ReadAsync(request.Query["token"], cancellationToken) is { } feed
             ? new Answer(StatusCodes.Status200OK, "application/atom+xml; charset=utf-8", feed) { CacheControl = "private, max-age=900" }
             : new Problem(StatusCodes.Status404NotFound, "There is no such feed. Its address may have been renewed.");
 

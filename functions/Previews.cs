@@ -20,6 +20,11 @@ public sealed class Previews(ApiDesk desk, RecentPapers recent, PreviewService p
         string day,
         CancellationToken cancellationToken)
     {
+        if (await desk.LimitAsync(request, RateLimit.PagesFromNetwork, cancellationToken) is { } tooOften)
+        {
+            return tooOften;
+        }
+
         var days = await recent.DaysAsync(cancellationToken);
         var found = day == "latest"
             ? (days.Count > 0 ? days[^1] : null)

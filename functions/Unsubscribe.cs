@@ -9,7 +9,7 @@ namespace Alerts.Functions;
 /// The unsubscribe link of every alert. GET shows a page and never acts, because scanners follow links; POST acts, for the
 /// page's button and for mail programs (RFC 8058): no cookie, no redirect, nothing to fill in.
 /// </summary>
-public sealed class Unsubscribe(Unsubscribing service)
+public sealed class Unsubscribe(ApiDesk desk, Unsubscribing service)
 {
     private static readonly PlainPage Ask = new(
         StatusCodes.Status200OK,
@@ -35,6 +35,16 @@ public sealed class Unsubscribe(Unsubscribing service)
         if (!HttpMethods.IsPost(request.Method))
         {
             return Ask;
+        }
+
+        // Only what acts is counted: the page is always the same bytes, and scanners ask for it for everybody.
+        if (await desk.WaitAsync(request, RateLimit.UnsubscribesFromNetwork, cancellationToken) is { } wait)
+        {
+            return new PlainPage(
+                StatusCodes.Status429TooManyRequests,
+                "Too many at once",
+                "<p>Very many requests came from your network. Nothing was changed; try again in a few minutes.</p>",
+                wait);
         }
 
         var oneClick = await OneClick.IsOneAsync(request, cancellationToken);

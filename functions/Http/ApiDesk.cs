@@ -47,12 +47,18 @@ public sealed class ApiDesk(RateLimiter limits, SessionService sessions)
             },
             cancellationToken);
 
-    private async Task<Problem?> LimitAsync(HttpRequest request, RateLimit limit, CancellationToken cancellationToken)
-    {
-        var network = ClientNetwork.Of(request.Headers["X-Forwarded-For"].LastOrDefault(), request.HttpContext.Connection.RemoteIpAddress);
-        return await limits.TakeAsync(limit, network, cancellationToken) is { } wait
+    /// <summary>Counts a request of its network; the answer that says to wait when there were too many.</summary>
+    internal async Task<Problem?> LimitAsync(HttpRequest request, RateLimit limit, CancellationToken cancellationToken) =>
+        await WaitAsync(request, limit, cancellationToken) is { } wait
             ? new Problem(StatusCodes.Status429TooManyRequests, "Too many requests from your network. Try again a little later.", retryAfter: wait)
             : null;
+
+    /// <summary>Counts a request of its network.</summary>
+    /// <returns>How long to wait when there were too many; otherwise null.</returns>
+    internal Task<TimeSpan?> WaitAsync(HttpRequest request, RateLimit limit, CancellationToken cancellationToken)
+    {
+        var network = ClientNetwork.Of(request.Headers["X-Forwarded-For"].LastOrDefault(), request.HttpContext.Connection.RemoteIpAddress);
+        return limits.TakeAsync(limit, network, cancellationToken);
     }
 
     private static string? Session(HttpRequest request)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ namespace Alerts.Functions.Http;
 /// A page that works without scripts, other files or anything to fill in: what a mail program or an old browser can be
 /// trusted to show. Its one style sheet is allowed by its hash.
 /// </summary>
-internal sealed class PlainPage(int status, string title, string body) : IResult
+internal sealed class PlainPage(int status, string title, string body, TimeSpan? retryAfter = null) : IResult
 {
     private const string Style = """
         :root{color-scheme:light dark;--page:#f5f4f0;--card:#fff;--ink:#22211f;--muted:#66635c;--line:#e6e3db;--accent:#0b655b;--on:#fff}
@@ -36,6 +37,11 @@ internal sealed class PlainPage(int status, string title, string body) : IResult
         SecurityHeaders.Apply(response, Policy);
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
+        if (retryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         return response.WriteAsync(
             $"""
             <!DOCTYPE html>

@@ -4,7 +4,11 @@ namespace Alerts.Subscribing;
 /// <param name="Name">A short name, part of the row's key.</param>
 /// <param name="Most">At most so many times …</param>
 /// <param name="Window">… within any time this long.</param>
-public sealed record RateLimit(string Name, int Most, TimeSpan Window)
+/// <param name="Block">
+/// Uses are written down in blocks of so many: 1 counts exactly and writes every use. More is for what is read often; each
+/// instance then lets up to one block more through.
+/// </param>
+public sealed record RateLimit(string Name, int Most, TimeSpan Window, int Block = 1)
 {
     /// <summary>Mails of one kind of asking to one address.</summary>
     public static RateLimit MailsToAddress { get; } = new("mail", 3, TimeSpan.FromHours(1));
@@ -17,4 +21,13 @@ public sealed record RateLimit(string Name, int Most, TimeSpan Window)
 
     /// <summary>Previews and suggestions of one network: they cost processor time.</summary>
     public static RateLimit PreviewsFromNetwork { get; } = new("preview", 120, TimeSpan.FromMinutes(5));
+
+    /// <summary>Days read by one network, which may be a university behind one address.</summary>
+    public static RateLimit PagesFromNetwork { get; } = new("page", 1_200, TimeSpan.FromMinutes(10), Block: 40);
+
+    /// <summary>Private feeds read by one network: feed readers come for many people at once.</summary>
+    public static RateLimit FeedsFromNetwork { get; } = new("feed", 600, TimeSpan.FromMinutes(10), Block: 20);
+
+    /// <summary>Unsubscribing posted by one network: a large mail provider posts for all its people.</summary>
+    public static RateLimit UnsubscribesFromNetwork { get; } = new("unsubscribe", 1_200, TimeSpan.FromMinutes(10), Block: 40);
 }

@@ -7,12 +7,14 @@ namespace Alerts.Subscribing;
 
 /// <summary>
 /// Counts in the table Limits, so that a limit holds over all instances: one row a subject with the instants of the last
-/// uses, a window that slides. The subject stands there as a keyed hash; the sweep deletes rows whose time is over.
+/// uses, a window that slides. Of what is read often only blocks of uses are counted there. The subject stands there as a keyed hash; the sweep deletes rows whose time is over.
 /// </summary>
 public sealed class RateLimiter(StorageTables tables, AddressStore hashes, TimeProvider time)
 {
     private const string Times = "Times";
     private const int MostRaces = 12;
+
+    private readonly UseBlocks _blocks = new(time);
 
     /// <summary>Takes one use for an address; false when there were too many.</summary>
     public async Task<bool> TryTakeAsync(RateLimit limit, EmailAddress address, CancellationToken cancellationToken) =>
@@ -20,8 +22,28 @@ public sealed class RateLimiter(StorageTables tables, AddressStore hashes, TimeP
 
     /// <summary>Takes one use for a network.</summary>
     /// <returns>Null when it was taken; otherwise how long to wait.</returns>
-    public async Task<TimeSpan?> TakeAsync(RateLimit limit, ClientNetwork network, CancellationToken cancellationToken) =>
-        await TakeAsync(limit, await hashes.HashAsync(network.Name, cancellationToken), cancellationToken);
+    public async Task<TimeSpan?> TakeAsync(RateLimit limit, ClientNetwork network, CancellationToken cancellationToken)
+    {
+        if (limit.Block == 1)
+        {
+            return await TakeAsync(limit, await hashes.HashAsync(network.Name, cancellationToken), cancellationToken);
+        }
+
+        var use = _blocks.Use(limit, network);
+        if (!use.IsFull)
+        {
+            return use.Wait;
+        }
+
+        var wait = await TakeAsync(
+            limit with { Most = limit.Most / limit.Block }, await hashes.HashAsync(network.Name, cancellationToken), cancellationToken);
+        if (wait is { } closed)
+        {
+            _blocks.Close(limit, network, closed);
+        }
+
+        return wait;
+    }
 
     private async Task<TimeSpan?> TakeAsync(RateLimit limit, string hash, CancellationToken cancellationToken)
     {

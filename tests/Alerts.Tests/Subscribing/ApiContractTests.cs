@@ -163,7 +163,7 @@ public sealed class ApiContractTests(App app)
     {
         var limiter = await app.ServiceAsync<RateLimiter>();
         var network = ClientNetwork.Of(api.Network, remote: null);
-        foreach (var limit in new[] { RateLimit.AsksFromNetwork, RateLimit.TokensFromNetwork, RateLimit.PreviewsFromNetwork })
+        foreach (var limit in new[] { RateLimit.AsksFromNetwork, RateLimit.TokensFromNetwork, RateLimit.PreviewsFromNetwork, RateLimit.PagesFromNetwork })
         {
             while (await limiter.TakeAsync(limit, network, TestContext.Current.CancellationToken) is null)
             {

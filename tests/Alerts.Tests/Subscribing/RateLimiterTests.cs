@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Subscribing;
 
-public sealed class RateLimiterTests
+public sealed class RateLimiterTests(App app)
 {
     private static readonly RateLimit Limit = new("test", 3, TimeSpan.FromHours(1));
     private static readonly ClientNetwork Network = new("203.0.113.7");
@@ -88,9 +88,61 @@ public sealed class RateLimiterTests
         Assert.Equal(name, ClientNetwork.Of(forwarded, remote is null ? null : IPAddress.Parse(remote)).Name);
     }
 
-    private static async Task UseUpAsync(RateLimiter limiter, RateLimit limit, ClientNetwork network)
+    [Fact]
+    public async Task Blocks_are_written_when_full_and_the_limit_holds_over_instances()
     {
-        for (var i = 0; i < limit.Most; i++)
+        var account = await Azurite.NewAccountAsync();
+        var limit = new RateLimit("pages", 100, TimeSpan.FromMinutes(10), Block: 20);
+        var (one, other) = (Limiter(account), Limiter(account));
+        for (var i = 1; i < limit.Block; i++)
+        {
+            Assert.Null(await one.TakeAsync(limit, Network, Cancellation));
+        }
+
+        Assert.Equal(0, await RowsAsync(account));
+        await UseUpAsync(one, limit, Network, limit.Most - limit.Block + 1);
+        Assert.Equal(1, await RowsAsync(account));
+
+        // The other instance lets less than one block through before it learns of them.
+        await UseUpAsync(other, limit, Network, limit.Block - 1);
+        Assert.NotNull(await other.TakeAsync(limit, Network, Cancellation));
+        _time.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(TimeSpan.FromMinutes(6), await other.TakeAsync(limit, Network, Cancellation));
+        Assert.Null(await other.TakeAsync(limit, new("203.0.113.8"), Cancellation));
+        _time.Advance(TimeSpan.FromMinutes(6));
+        Assert.Null(await other.TakeAsync(limit, Network, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("get", "/feed?token=x", "feed", HttpStatusCode.NotFound)]
+    [InlineData("post", "/unsubscribe?token=x", "unsubscribe", HttpStatusCode.BadRequest)]
+    [InlineData("get", "/api/days/1999-01-01", "page", HttpStatusCode.NotFound)]
+    public async Task What_is_open_to_all_tells_a_network_that_comes_far_too_often_to_wait(string method, string path, string name, HttpStatusCode usual)
+    {
+        var api = await app.ClientAsync();
+        var network = ClientNetwork.Of(api.Network, remote: null);
+        var limit = new[] { RateLimit.FeedsFromNetwork, RateLimit.UnsubscribesFromNetwork, RateLimit.PagesFromNetwork }.Single(one => one.Name == name);
+        Assert.Equal(usual, (await api.SendAsync(new(method), path, null)).Status);
+        var limiter = await app.ServiceAsync<RateLimiter>();
+        while (await limiter.TakeAsync(limit, network, Cancellation) is null)
+        {
+            // Uses it up.
+        }
+
+        var answer = await api.SendAsync(new(method), path, null);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+        Assert.InRange(answer.RetryAfter!.Value, TimeSpan.FromSeconds(1), limit.Window);
+        Assert.Equal(usual, (await (await app.ClientAsync()).SendAsync(new(method), path, null)).Status);
+    }
+
+    private static async Task<int> RowsAsync(string account) =>
+        await (await Tables(account).OpenAsync(TableNames.Limits, Cancellation)).QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation)
+            .CountAsync(Cancellation);
+
+    private static async Task UseUpAsync(RateLimiter limiter, RateLimit limit, ClientNetwork network, int? uses = null)
+    {
+        for (var i = 0; i < (uses ?? limit.Most); i++)
         {
             Assert.Null(await limiter.TakeAsync(limit, network, Cancellation));
         }
