@@ -48,9 +48,9 @@ internal static class Evaluation
         }
 
         var measures = FilterAndRank.Measure(reported, report);
-        var (ours, folded) = (measures[FilterAndRank.Ours], measures[FilterAndRank.Folded]);
-        report.Goals.Add(new Goal("labels: recall", ours.Recall, 0.92));
-        report.Goals.Add(new Goal("labels: precision under the folded phrase rule's", folded.Precision - ours.Precision, 0.01, AtMost: true));
+        var (ours, filtered, folded) = (measures[FilterAndRank.Ours], measures[FilterAndRank.OursFiltered], measures[FilterAndRank.Folded]);
+        report.Goals.Add(new Goal("labels, default threshold: recall", filtered.Recall, 0.92));
+        report.Goals.Add(new Goal("labels, default threshold: precision under the folded phrase rule's", folded.Precision - filtered.Precision, 0.01, AtMost: true));
         report.Goals.Add(new Goal("labels: MAP ÷ the best baseline's", ours.AveragePrecision / FilterAndRank.BestBaseline(measures), 1.03));
     }
 

@@ -20,7 +20,7 @@ internal static class KeywordListEvaluation
         new LucenePhrases(),
         new AlertsMatcher("Alerts, keywords quoted", write: keyword => $"\"{keyword.Replace("\"", "", StringComparison.Ordinal)}\""),
         new AlertsMatcher(FilterAndRank.Ours),
-        new AlertsMatcher("Alerts, default threshold", new DeliverySettings().Threshold),
+        new AlertsMatcher(FilterAndRank.OursFiltered, new DeliverySettings().Threshold),
     ];
 
     /// <summary>Measures the lists and writes the table.</summary>
