@@ -12,39 +12,60 @@ internal sealed class KeywordResolver(PaperIndex index)
 {
     private readonly PhraseExpander _expander = new(index.Store, index.Acronyms);
 
+    private readonly ResolvedKeyword _nothing = ResolvedKeyword.Nothing(index, filter: false);
+    private readonly ResolvedKeyword _noCategory = ResolvedKeyword.Nothing(index, filter: true);
+
     /// <summary>What the keyword means in the index.</summary>
     public ResolvedKeyword Resolve(Keyword keyword)
     {
         List<PlaceInPaper> places = [];
-        List<string> concept = [];
-        var share = 0;
-        for (var t = 0; t < keyword.Alternatives.Count; t++)
+        var terms = keyword.Alternatives;
+        for (var t = 0; t < terms.Count; t++)
         {
-            var term = keyword.Alternatives[t];
-            switch (term.Field)
-            {
-                case KeywordField.Author:
-                    FindAuthors(term, t, places);
-                    concept.Add("author:" + string.Join(' ', PersonName.Words(term.Text)));
-                    break;
-                case KeywordField.Category:
-                    FindCategories(term, t, places);
-                    concept.Add("category:" + term.Text.ToLowerInvariant());
-                    share += index.Rarity.Share(Gram.OfCategory(term.Text));
-                    break;
-                default:
-                    var (text, acronym) = DefiningKeyword.Of(term);
-                    var words = QueryWord.Of(term with { Text = text });
-                    FindText(term, t, words, acronym, places);
-                    concept.Add($"{term.Field}:{(term.Exact ? TextFold.Of(term.Text) : string.Join(' ', words.Select(w => w.Open ? w.Surface + "*" : w.Key)))}");
-                    share += RarityOf(words);
-                    break;
-            }
+            Find(terms[t], t, places);
         }
 
-        var filter = keyword.Alternatives.All(t => t.Field is KeywordField.Category);
-        return PlacesByPaper.Collect(index, places, string.Join('|', concept), filter, ScoreModel.OfRarity(Math.Min(share, 1_000_000)));
+        var filter = terms.All(t => t.Field is KeywordField.Category);
+        return places.Count == 0
+            ? filter ? _noCategory : _nothing
+            : PlacesByPaper.Collect(index, places, string.Join('|', terms.Select(Concept)), filter, ScoreModel.OfRarity(Math.Min(terms.Sum(Share), 1_000_000)));
     }
+
+    private void Find(KeywordTerm term, int alternative, List<PlaceInPaper> places)
+    {
+        switch (term.Field)
+        {
+            case KeywordField.Author:
+                FindAuthors(term, alternative, places);
+                break;
+            case KeywordField.Category:
+                FindCategories(term, alternative, places);
+                break;
+            default:
+                var (text, acronym) = DefiningKeyword.Of(term);
+                FindText(term, alternative, QueryWord.Of(term with { Text = text }), acronym, places);
+                break;
+        }
+    }
+
+    /// <summary>What the term means, whatever its form.</summary>
+    private static string Concept(KeywordTerm term) => term.Field switch
+    {
+        KeywordField.Author => "author:" + string.Join(' ', PersonName.Words(term.Text)),
+        KeywordField.Category => "category:" + term.Text.ToLowerInvariant(),
+        _ when term.Exact => $"{term.Field}:\"{TextFold.Of(term.Text)}",
+        _ => $"{term.Field}:{string.Join(' ', Words(term).Select(w => w.Open ? w.Surface + "*" : w.Key))}",
+    };
+
+    /// <summary>The share of papers that the term may hit, in millionths; authors are rare.</summary>
+    private int Share(KeywordTerm term) => term.Field switch
+    {
+        KeywordField.Author => 0,
+        KeywordField.Category => index.Rarity.Share(Gram.OfCategory(term.Text)),
+        _ => RarityOf(Words(term)),
+    };
+
+    private static QueryWord[] Words(KeywordTerm term) => QueryWord.Of(term with { Text = DefiningKeyword.Of(term).Text });
 
     private void FindText(KeywordTerm term, int alternative, QueryWord[] words, QueryWord? acronym, List<PlaceInPaper> places)
     {

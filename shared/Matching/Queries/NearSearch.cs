@@ -26,12 +26,49 @@ internal static class NearSearch
             return;
         }
 
-        Scan(store, units, -1, found);
+        var candidates = Candidates(store, units);
+        if (candidates.Count == 0)
+        {
+            return;
+        }
+
+        Scan(store, units, candidates, -1, found);
         if (store.Vocabulary.FindKey("of") is >= 0 and var of)
         {
             Unit[] turned = [units[^1], .. units[..^1]];
-            Scan(store, turned, of, found);
+            Scan(store, turned, candidates, of, found);
         }
+    }
+
+    /// <summary>The places of the rarest unit with the next rarest anywhere near: few, and found without a look at the texts.</summary>
+    private static List<int> Candidates(TokenStore store, Unit[] units)
+    {
+        var (rarest, next, longest) = (-1, -1, Slack + 1);
+        foreach (var unit in units)
+        {
+            var key = unit.Keys[0];
+            longest += unit.Keys.Length;
+            if (rarest < 0 || store.Places(key).Length < store.Places(rarest).Length)
+            {
+                (rarest, next) = (key, rarest);
+            }
+            else if (next < 0 || store.Places(key).Length < store.Places(next).Length)
+            {
+                next = key;
+            }
+        }
+
+        var others = new PlaceCursor(store.Places(next));
+        List<int> near = [];
+        foreach (var place in store.Places(rarest))
+        {
+            if (others.MoveTo(place - longest) <= place + longest)
+            {
+                near.Add(place);
+            }
+        }
+
+        return near;
     }
 
     /// <summary>The keyword's words, those with a hyphen between them together; null where there is nothing to be near to, or a word no text holds.</summary>
@@ -59,8 +96,10 @@ internal static class NearSearch
             if (end - i > 1 || !FunctionWords.Contains(words[i].Surface))
             {
                 var keys = new int[end - i];
+                var meanings = 0;
                 for (var k = 0; k < keys.Length; k++)
                 {
+                    meanings += FunctionWords.Contains(words[i + k].Surface) ? 0 : 1;
                     keys[k] = words[i + k].Open ? -1 : vocabulary.FindKey(words[i + k].Key);
                     if (keys[k] < 0)
                     {
@@ -68,7 +107,6 @@ internal static class NearSearch
                     }
                 }
 
-                var meanings = words.Skip(i).Take(keys.Length).Count(w => !FunctionWords.Contains(w.Surface));
                 units.Add(new(keys, meanings, words[i].Acronym));
             }
 
@@ -78,18 +116,13 @@ internal static class NearSearch
         return units.Count < 2 ? null : [.. units];
     }
 
-    private static void Scan(TokenStore store, Unit[] units, int turn, List<Span> found)
+    private static void Scan(TokenStore store, Unit[] units, List<int> candidates, int turn, List<Span> found)
     {
-        var (rarest, least, longest) = (0, int.MaxValue, Slack + (turn < 0 ? 0 : 1));
-        for (var i = 0; i < units.Length; i++)
-        {
-            longest += units[i].Keys.Length;
-            var places = store.Places(units[i].Keys[0]).Length;
-            (rarest, least) = places < least ? (i, places) : (rarest, least);
-        }
-
+        var key = store.Tokens[candidates[0]].Key;
+        var rarest = Array.FindIndex(units, u => u.Keys[0] == key);
+        var longest = units.Sum(u => u.Keys.Length) + Slack + (turn < 0 ? 0 : 1);
         var before = found.Count;
-        foreach (var place in store.Places(units[rarest].Keys[0]))
+        foreach (var place in candidates)
         {
             if (units[rarest].Stands(store.Tokens, place) && Around(store, units, rarest, place, turn, longest) is { } span)
             {

@@ -14,6 +14,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     private const int MostPhrases = 32;
 
     private readonly Vocabulary _vocabulary = store.Vocabulary;
+    private readonly WordSplitter _splitter = new(store.Vocabulary);
 
     /// <summary>The sequences, the keyword's own first.</summary>
     public List<Phrase> Expand(QueryWord[] words)
@@ -49,7 +50,11 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         if (!word.Open)
         {
             Join(words, at, Take);
-            Split(word, Take);
+            foreach (var parts in _splitter.PartsOf(word.Surface))
+            {
+                Take(parts, 1, HitForm.Folded);
+            }
+
             if (!acronym)
             {
                 Contract(words, at, TakeAcronym);
@@ -121,47 +126,6 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         var key = _vocabulary.FindKey(WordFold.Key(surface, LetterCase.Lower));
         return key < 0 ? null : new(key);
     }
-
-    private void Split(QueryWord word, Taker take)
-    {
-        var text = word.Surface.AsSpan();
-        for (var cut = 1; cut < text.Length; cut++)
-        {
-            var head = text[..cut];
-            var tail = text[cut..];
-            var surface = _vocabulary.FindSurface(head);
-            if (surface < 0 || !MaySplit(head, tail))
-            {
-                continue;
-            }
-
-            if (tail.Length > 1 && tail[0] == '2' && char.IsLetter(tail[1]) && _vocabulary.FindSurface("to") is >= 0 and var to
-                && _vocabulary.FindKey(WordFold.Key(tail[1..].ToString(), LetterCase.Lower)) is >= 0 and var real)
-            {
-                take([new(_vocabulary.KeyOf(surface)), new(_vocabulary.KeyOf(to)), new(real)], 1, HitForm.Folded);
-            }
-
-            var key = _vocabulary.FindKey(WordFold.Key(tail.ToString(), LetterCase.Lower));
-            if (key >= 0)
-            {
-                take([new(-1, new HashSet<int> { surface }), new(key, Tie: TieOf(head, tail))], 1, HitForm.Folded);
-            }
-        }
-    }
-
-    /// <summary>Letters are cut from letters where both parts can be words, and digits from letters anywhere.</summary>
-    private static bool MaySplit(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
-        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0]) || (head.Length >= 2 && tail.Length >= 3);
-
-    /// <summary>
-    /// A digit and a letter, or two words of three or more letters with a meaning of their own, are one word with a space between as well
-    /// (<c>GPT 4</c>, <c>fine tuning</c>); others only with a hyphen (<c>not able</c> is not <c>notable</c>).
-    /// </summary>
-    private static Tie TieOf(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
-        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0])
-        || (head.Length >= 3 && tail.Length >= 3 && !FunctionWords.Contains(head) && !FunctionWords.Contains(tail))
-            ? Tie.Loose
-            : Tie.Hyphen;
 
     private void Contract(QueryWord[] words, int at, AcronymTaker take)
     {

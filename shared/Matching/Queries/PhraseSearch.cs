@@ -38,8 +38,16 @@ internal static class PhraseSearch
 
         void Scan(ReadOnlySpan<int> places)
         {
+            // The next rarest word must stand at its distance: that is seen without a look at the texts.
+            var next = NextRarest(store, words, rarest);
+            var others = new PlaceCursor(next < 0 ? [] : store.Places(words[next].Key));
             foreach (var place in places)
             {
+                if (next >= 0 && others.MoveTo(place + next - rarest) != place + next - rarest)
+                {
+                    continue;
+                }
+
                 var first = place - rarest;
                 if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens, first, words)
                     && (phrase.Papers is null || Array.BinarySearch(phrase.Papers, store.SegmentAt(first).Paper) >= 0))
@@ -48,6 +56,21 @@ internal static class PhraseSearch
                 }
             }
         }
+    }
+
+    /// <summary>The rarest of the other words that have one key; -1 where there is none.</summary>
+    private static int NextRarest(TokenStore store, PhraseWord[] words, int rarest)
+    {
+        var (next, least) = (-1, int.MaxValue);
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (i != rarest && words[i].Surfaces is null && store.Places(words[i].Key).Length < least)
+            {
+                (next, least) = (i, store.Places(words[i].Key).Length);
+            }
+        }
+
+        return next;
     }
 
     private static int Count(TokenStore store, PhraseWord word) =>

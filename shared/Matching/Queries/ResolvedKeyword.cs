@@ -16,6 +16,10 @@ internal readonly record struct HitPlace(PaperField Field, HitForm Form, ushort 
 /// <param name="IsFilter">Whether it asks for categories only.</param>
 internal sealed record ResolvedKeyword(PaperIndex Index, string Concept, bool IsFilter)
 {
+    /// <summary>A keyword that hits no paper.</summary>
+    public static ResolvedKeyword Nothing(PaperIndex index, bool filter) =>
+        new(index, "", filter) { Papers = [], Points = [], Certain = [], Places = [] };
+
     /// <summary>The papers, ascending.</summary>
     public required int[] Papers { get; init; }
 

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Alerts.Matching.Index;
+using Alerts.Matching.Text;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>The ways to write a word as two, of which a vocabulary holds both: <c>finetuning</c>, fine tuning. Safe for many threads.</summary>
+internal sealed class WordSplitter(Vocabulary vocabulary)
+{
+    /// <summary>So many words are remembered; keywords share most of theirs.</summary>
+    private const int MostRemembered = 1 << 16;
+
+    private readonly ConcurrentDictionary<string, PhraseWord[][]> _known = new(StringComparer.Ordinal);
+    private int _remembered;
+
+    /// <summary>The ways, each two words, or three (<c>sim2real</c>: sim to real).</summary>
+    public PhraseWord[][] PartsOf(string surface)
+    {
+        if (!_known.TryGetValue(surface, out var parts))
+        {
+            parts = Split(surface);
+            if (Volatile.Read(ref _remembered) < MostRemembered && _known.TryAdd(surface, parts))
+            {
+                Interlocked.Increment(ref _remembered);
+            }
+        }
+
+        return parts;
+    }
+
+    private PhraseWord[][] Split(ReadOnlySpan<char> text)
+    {
+        List<PhraseWord[]> all = [];
+        for (var cut = 1; cut < text.Length; cut++)
+        {
+            var head = text[..cut];
+            var tail = text[cut..];
+            var surface = vocabulary.FindSurface(head);
+            if (surface < 0 || !MaySplit(head, tail))
+            {
+                continue;
+            }
+
+            if (tail.Length > 1 && tail[0] == '2' && char.IsLetter(tail[1]) && vocabulary.FindSurface("to") is >= 0 and var to
+                && vocabulary.FindKey(WordFold.Key(tail[1..].ToString(), LetterCase.Lower)) is >= 0 and var real)
+            {
+                all.Add([new(vocabulary.KeyOf(surface)), new(vocabulary.KeyOf(to)), new(real)]);
+            }
+
+            var key = vocabulary.FindKey(WordFold.Key(tail.ToString(), LetterCase.Lower));
+            if (key >= 0)
+            {
+                all.Add([new(-1, new HashSet<int> { surface }), new(key, Tie: TieOf(head, tail))]);
+            }
+        }
+
+        return all.Count == 0 ? [] : [.. all];
+    }
+
+    /// <summary>Letters are cut from letters where both parts can be words, and digits from letters anywhere.</summary>
+    private static bool MaySplit(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
+        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0]) || (head.Length >= 2 && tail.Length >= 3);
+
+    /// <summary>
+    /// A digit and a letter, or two words of three or more letters with a meaning of their own, are one word with a space between as well
+    /// (<c>GPT 4</c>, <c>fine tuning</c>); others only with a hyphen (<c>not able</c> is not <c>notable</c>).
+    /// </summary>
+    private static Tie TieOf(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
+        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0])
+        || (head.Length >= 3 && tail.Length >= 3 && !FunctionWords.Contains(head) && !FunctionWords.Contains(tail))
+            ? Tie.Loose
+            : Tie.Hyphen;
+}
