@@ -23,13 +23,18 @@ export async function call(path, { method = "GET", body, session, ifMatch, signa
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (session) headers.Authorization = `Bearer ${session}`;
   if (ifMatch) headers["If-Match"] = ifMatch;
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(), patience);
+  const stop = () => limit.abort();
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
   const request = () =>
     fetch(`/api/${path}`, {
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: "omit",
-      signal: AbortSignal.any([AbortSignal.timeout(patience), ...(signal ? [signal] : [])]),
+      signal: limit.signal,
     });
 
   let response;
@@ -38,16 +43,25 @@ export async function call(path, { method = "GET", body, session, ifMatch, signa
     response = method === "GET" ? await request().catch((error) => (error.name === "TypeError" ? request() : Promise.reject(error))) : await request();
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new ApiError(error.name === "TimeoutError" ? "The server did not answer in time. Try again." : offline);
+    throw new ApiError(limit.signal.aborted ? "The server did not answer in time. Try again." : offline);
+  } finally {
+    if (!response) done();
   }
 
-  if (!response.ok) throw await problem(response);
   try {
+    if (!response.ok) throw await problem(response);
     const data = response.status === 204 ? null : await response[as]();
     return { data, etag: response.headers.get("ETag"), response };
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (signal?.aborted || error instanceof ApiError) throw error;
     throw new ApiError("The answer broke off on its way. Try again.");
+  } finally {
+    done();
+  }
+
+  function done() {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
   }
 }
 

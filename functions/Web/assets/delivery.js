@@ -121,7 +121,7 @@ function sourceTicks(chosen) {
     element: h("fieldset", {}, h("legend", {}, "Sources"), ticks.map(([, one]) => one.element), error),
     value: () => {
       const on = ticks.filter(([, one]) => one.control.checked).map(([name]) => name);
-      return on.length === names.length ? [] : on;
+      return on.length === chosen.length ? chosen : on.length === names.length ? [] : on;
     },
     say: (message) => {
       error.hidden = !message;

@@ -105,6 +105,7 @@ function profile(data, etag) {
   const discard = h("button", { type: "button", class: "button secondary", onclick: () => {
     fill(stored);
     board.tell("plain", "Your changes are discarded.");
+    editor.area.focus();
   } }, "Discard");
   const bar = h("div", { class: "save", hidden: true }, status, h("div", { class: "save-buttons" }, discard, save));
   const editing = h("div", { class: "try" });
@@ -166,7 +167,7 @@ function profile(data, etag) {
       editor.say({});
       fields.say({});
       board.tell("good", words, " ", undoable ? button("Undo", () => put(before, "Taken back: your profile is as it was before.", false), { kind: "secondary small" }) : null);
-      board.element.scrollIntoView({ block: "nearest" });
+      focusOn(board.element);
     } catch (error) {
       if (over(error)) return;
       if (error.status === 412) conflict();
@@ -191,7 +192,7 @@ function profile(data, etag) {
           if (!over(error)) board.tell("bad", error.message);
         }
       }, { kind: "secondary small" }));
-    board.element.scrollIntoView({ block: "nearest" });
+    focusOn(board.element);
   }
 
   addEventListener("beforeunload", (event) => {
@@ -200,7 +201,7 @@ function profile(data, etag) {
 }
 
 /** What of a profile can be edited here, as one text to compare. */
-const same = ({ keywords, delivery }) => JSON.stringify([keywords, Object.entries(delivery).sort()]);
+const same = ({ keywords, delivery }) => JSON.stringify([keywords.map((line) => line.trim()).filter(Boolean), Object.entries(delivery).sort()]);
 
 function stateWords({ state, pausedUntil }) {
   switch (state) {

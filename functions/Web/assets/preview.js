@@ -12,7 +12,7 @@ const defaultThreshold = 15;
 /**
  * options: threshold, idle(place) fills what is shown without keywords, onproblems(problems), onsuggestion(old, line), onthreshold(value),
  * onwards: what stands at the end of the head; first: how many papers are shown until all are asked for.
- * Gives { element, ask({ keywords, sources, categories }), threshold() }.
+ * Gives { element, ask({ keywords, sources, categories }), threshold(), setThreshold(value) }.
  */
 export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {}, onwards = null, first = 6 }) {
   const slider = h("input", { type: "range", min: 0, max: 100, step: 1, id: newId("threshold"), value: threshold });
@@ -32,6 +32,8 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
   let found = null;
   let asking = null;
   let expanded = false;
+  // As it came, until the slider is moved: an imported profile may have 12.5, and the slider knows whole numbers only.
+  let least = threshold;
   const speak = debounce((text) => (spoken.textContent = text), 400);
 
   function say(text) {
@@ -40,9 +42,10 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
   }
 
   slider.addEventListener("input", () => {
+    least = Number(slider.value);
     output.textContent = slider.value;
     if (found) paint();
-    onthreshold(Number(slider.value));
+    onthreshold(least);
   });
 
   const later = debounce(run, pause);
@@ -109,7 +112,6 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
   }
 
   function paint() {
-    const least = Number(slider.value);
     const days = found.days.map((day) => {
       const hits = day.scores.filter((score) => score >= least).length;
       return { day: day.day, papers: day.papers, hits, below: day.scores.length - hits };
@@ -173,9 +175,13 @@ export function preview({ threshold = defaultThreshold, idle, onproblems, onsugg
     );
   }
 
-  return { element, ask, rest, threshold: () => Number(slider.value), setThreshold: (value) => {
+  /** Moves the slider without telling anybody. */
+  function setThreshold(value) {
+    least = value;
     slider.value = value;
-    output.textContent = slider.value;
+    output.textContent = String(value);
     if (found) paint();
-  } };
+  }
+
+  return { element, ask, setThreshold, threshold: () => least };
 }

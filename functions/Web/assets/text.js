@@ -22,5 +22,5 @@ export function people(names, most = 3) {
   return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
 }
 
-const sourceNames = { hf: "Hugging Face", arxiv: "arXiv" };
+const sourceNames = { hf: "Hugging Face", arxiv: "arXiv", sample: "Sample day", file: "File" };
 export const sourceName = (source) => sourceNames[source] ?? source;

@@ -59,7 +59,7 @@ public sealed class Pictures(Chromium chromium)
         await visitor.TryAsync(Keywords);
         await visitor.Page.Locator(".why").First.WaitForAsync();
         await visitor.Page.EvaluateAsync("document.activeElement.blur()");
-        await ShootAsync(visitor, device, "try");
+        await ShootAsync(visitor, device, "page");
         await visitor.Page.GotoAsync("about:blank");
         await visitor.Page.SetContentAsync((await site.MailsAsync(Address)).Last(mail => mail.Headers["List-Unsubscribe"] is not null).HtmlBody!);
         await ShootAsync(visitor, device, "mail");
@@ -97,5 +97,10 @@ public sealed class Pictures(Chromium chromium)
     }
 
     private static async Task ShootAsync(Visitor visitor, Device device, string name, bool whole = false) =>
-        await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}-{device.Name}.png"), FullPage = whole || (Everything && device.Width < 500), Animations = ScreenshotAnimations.Disabled });
+        await visitor.Page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(Folder!, Everything ? $"{name}-{device.Name}.png" : device.Dark ? $"{name}-dark.png" : $"{name}.png"),
+            FullPage = whole || (Everything && device.Width < 500),
+            Animations = ScreenshotAnimations.Disabled,
+        });
 }
