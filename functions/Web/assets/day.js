@@ -3,7 +3,7 @@ import { call } from "./api.js";
 import { debounce, field, message } from "./controls.js";
 import { byId, h, show } from "./dom.js";
 import { paperCard, skeleton } from "./papers.js";
-import { longDay, middleDay, plural, shortDay } from "./text.js";
+import { dayAndMonth, longDay, middleDay, plural } from "./text.js";
 
 const place = byId("day");
 const batch = 30;
@@ -50,8 +50,8 @@ function page({ day, previous, next, papers }) {
       h("h1", {}, longDay(day)),
       h("p", { class: "lead" }, plural(papers.length, "new paper")),
       h("nav", { class: "pager", "aria-label": "Days" },
-        previous ? h("a", { href: `/day/${previous}`, rel: "prev" }, h("span", { "aria-hidden": "true" }, "← "), shortDay(previous)) : null,
-        next ? h("a", { href: `/day/${next}`, rel: "next" }, shortDay(next), h("span", { "aria-hidden": "true" }, " →")) : null)),
+        previous ? h("a", { href: `/day/${previous}`, rel: "prev" }, h("span", { "aria-hidden": "true" }, "← "), dayAndMonth(previous)) : null,
+        next ? h("a", { href: `/day/${next}`, rel: "next" }, dayAndMonth(next), h("span", { "aria-hidden": "true" }, " →")) : null)),
     h("div", { class: "day-page" },
       h("div", { class: "card day-list" },
         h("div", { class: "tools", role: "search" }, search.element, order.element), status, list, more),

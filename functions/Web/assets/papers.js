@@ -1,13 +1,23 @@
 // A paper as a card: the same order of things as in the mails.
 import { h, marked, newId } from "./dom.js";
-import { people, shortDay, sourceName } from "./text.js";
+import { people, sourceName } from "./text.js";
 
-/**
- * A paper. Options: score, reasons, highlights, open (whole abstract), phrases (key phrases as links to try them),
- * heading ("h3"), showDay.
- */
-export function paperCard(paper, { score, reasons, highlights, open = false, heading = "h3", showDay = false } = {}) {
+/** Shorter abstracts are shown whole; so are those whose first hit stands further down than this, because a hit must be seen. */
+const short = 420;
+const seen = 200;
+
+/** A paper. Options: score, reasons, highlights, heading ("h3"). */
+export function paperCard(paper, { score, reasons, highlights, heading = "h3" } = {}) {
   const url = paper.url ?? paper.huggingFaceUrl ?? paper.pdfUrl;
+  const atArxiv = paper.url?.startsWith("https://arxiv.org/");
+  const links = [
+    link("arXiv", atArxiv ? paper.url : null, paper),
+    link("Paper", atArxiv ? null : paper.url, paper),
+    link("PDF", paper.pdfUrl, paper),
+    link("Hugging Face", paper.huggingFaceUrl, paper),
+    link("Code", paper.codeUrl, paper),
+    link("Project", paper.projectUrl, paper),
+  ].filter(Boolean);
   const title = marked(paper.title, highlights?.title);
   return h(
     "article",
@@ -16,30 +26,20 @@ export function paperCard(paper, { score, reasons, highlights, open = false, hea
       "p",
       { class: "meta" },
       score === undefined ? null : h("span", { class: "score" }, `Score ${Math.round(score)}`),
-      h("span", {}, listed(paper, showDay)),
+      h("span", {}, listed(paper)),
       paper.upvotes > 0 ? h("span", { class: "votes" }, h("span", { "aria-hidden": "true" }, "▲ "), String(paper.upvotes), h("span", { class: "sr" }, " upvotes")) : null,
     ),
     h(heading, { class: "paper-title" }, url ? h("a", outside(url), title) : title),
     paper.authors.length ? h("p", { class: "authors" }, people(paper.authors)) : null,
     reasons ? h("p", { class: "why" }, h("b", {}, "Why "), reasons) : null,
-    paper.abstract ? abstractOf(paper.abstract, highlights?.abstract, open) : null,
+    paper.abstract ? abstractOf(paper.abstract, highlights?.abstract) : null,
     paper.keyPhrases.length ? phrases(paper.keyPhrases) : null,
-    h(
-      "ul",
-      { class: "paper-links" },
-      link("arXiv", paper.url?.includes("arxiv.org") ? paper.url : null, paper),
-      link("Paper", paper.url && !paper.url.includes("arxiv.org") ? paper.url : null, paper),
-      link("PDF", paper.pdfUrl, paper),
-      link("Hugging Face", paper.huggingFaceUrl, paper),
-      link("Code", paper.codeUrl, paper),
-      link("Project", paper.projectUrl, paper),
-    ),
+    links.length ? h("ul", { class: "paper-links" }, links) : null,
   );
 }
 
-function listed(paper, showDay) {
-  const where = paper.sources.map((source) => (source === "arxiv" && paper.categories.length ? `arXiv ${paper.categories[0]}` : sourceName(source)));
-  return [where.join(" and "), showDay ? shortDay(paper.day) : null].filter(Boolean).join(", ");
+function listed(paper) {
+  return paper.sources.map((source) => (source === "arxiv" && paper.categories.length ? `arXiv ${paper.categories[0]}` : sourceName(source))).join(" and ");
 }
 
 const outside = (url) => ({ href: url, rel: "noopener noreferrer" });
@@ -58,10 +58,10 @@ function phrases(all) {
 }
 
 /** The abstract's first lines, and the rest on demand. */
-function abstractOf(text, ranges, open) {
+function abstractOf(text, ranges) {
   const id = newId("abstract");
-  const paragraph = h("p", { class: open ? "abstract" : "abstract clamp", id }, marked(text, ranges));
-  if (open || text.length < 420) {
+  const paragraph = h("p", { class: "abstract clamp", id }, marked(text, ranges));
+  if (text.length < short || ranges?.[0]?.[0] > seen) {
     paragraph.classList.remove("clamp");
     return paragraph;
   }

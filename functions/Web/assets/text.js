@@ -4,11 +4,13 @@ const zone = { timeZone: "UTC" };
 const long = new Intl.DateTimeFormat("en-GB", { ...zone, weekday: "long", day: "numeric", month: "long", year: "numeric" });
 const middle = new Intl.DateTimeFormat("en-GB", { ...zone, weekday: "long", day: "numeric", month: "long" });
 const short = new Intl.DateTimeFormat("en-GB", { ...zone, weekday: "short", day: "numeric" });
+const shortMonth = new Intl.DateTimeFormat("en-GB", { ...zone, weekday: "short", day: "numeric", month: "short" });
 
 const asDate = (day) => new Date(`${day}T00:00:00Z`);
 
 export const longDay = (day) => long.format(asDate(day));
 export const middleDay = (day) => middle.format(asDate(day));
+export const dayAndMonth = (day) => shortMonth.format(asDate(day));
 export const shortDay = (day) => short.format(asDate(day));
 
 /** A moment's day in the reader's own zone, in words. */

@@ -15,8 +15,16 @@ internal sealed class FileSource(IReadOnlyList<string> paths, string name = Sour
     public IReadOnlyList<string> Paths => paths;
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<SourceDay>> ReadAsync(PullWindow window, CancellationToken cancellationToken) =>
-        [await ReadLatestAsync(window.Today, cancellationToken)];
+    public async Task<IReadOnlyList<SourceDay>> ReadAsync(PullWindow window, CancellationToken cancellationToken)
+    {
+        var all = await ReadLatestAsync(window.Today, cancellationToken);
+
+        // Files may hold the papers of many days: each is told as the listing it was, so that its day can be looked at.
+        return all.Outcome is SourceOutcome.Listed
+            ? [.. all.Papers.GroupBy(paper => paper.Day).OrderBy(day => day.Key)
+                .Select((day, i) => all with { Day = day.Key, Papers = [.. day], Skipped = i == 0 ? all.Skipped : [] })]
+            : [all];
+    }
 
     /// <inheritdoc/>
     public async Task<SourceDay> ReadLatestAsync(DateOnly today, CancellationToken cancellationToken)

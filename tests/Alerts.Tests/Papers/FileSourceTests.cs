@@ -46,6 +46,17 @@ public sealed class FileSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Papers_of_many_days_are_told_day_by_day()
+    {
+        Write("many.jsonl", string.Join('\n', Line("2608.00001"), Line("2608.00002").Replace("08-18", "08-11", StringComparison.Ordinal), Line("2608.00003"), "{broken"));
+
+        var days = await new FileSource([_folder.FullName]).ReadAsync(new PullWindow(Today, null), TestContext.Current.CancellationToken);
+
+        Assert.Equal([(new(2026, 8, 11), 1, 1), (new(2026, 8, 18), 2, 0)], days.Select(day => (day.Day, day.Papers.Count, day.Skipped.Count)));
+        Assert.All(days, day => Assert.All(day.Papers, paper => Assert.Equal(day.Day, paper.Day)));
+    }
+
+    [Fact]
     public async Task Own_output_is_read_as_the_same_papers()
     {
         var day = await SampleDay.Source.ReadAsync(new PullWindow(Today, null), TestContext.Current.CancellationToken);
