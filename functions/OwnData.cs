@@ -51,7 +51,7 @@ public sealed class OwnData(ApiDesk desk, ExportService export, FeedService feed
     /// <summary>The private feed itself, for feed readers.</summary>
     [Function("Feed")]
     public async Task<IResult> Read(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "feed")] HttpRequest request, CancellationToken cancellationToken) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "feed")] HttpRequest request, CancellationToken cancellationToken) =>
         await desk.LimitAsync(request, RateLimit.FeedsFromNetwork, cancellationToken) is { } tooOften
         ? tooOften
         : await feeds.ReadAsync(request.Query["token"], cancellationToken) is { } feed

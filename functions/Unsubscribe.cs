@@ -29,7 +29,7 @@ public sealed class Unsubscribe(ApiDesk desk, Unsubscribing service)
     /// <summary>Shows the page, or unsubscribes.</summary>
     [Function("Unsubscribe")]
     public async Task<IResult> Run(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "post", Route = "unsubscribe")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", "post", Route = "unsubscribe")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))

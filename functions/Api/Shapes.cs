@@ -17,8 +17,8 @@ internal static class Shapes
         SafeText.Line(paper.Title),
         SafeText.Line(paper.Abstract),
         [.. paper.Authors.Select(SafeText.Line)],
-        paper.Categories,
-        paper.Organizations,
+        [.. paper.Categories.Select(SafeText.Line)],
+        [.. paper.Organizations.Select(SafeText.Line)],
         paper.Sources,
         paper.Day,
         Web(paper.Url),
@@ -44,7 +44,7 @@ internal static class Shapes
         [.. preview.Matches.Select(Of)],
         [.. preview.Problems.Select(error => new LineProblemDto(error.Line, error.Column, error.Message, error.Expected, error.Repair))],
         [.. preview.Advice.Select(advice => new AdviceDto(
-            JsonNamingPolicy.CamelCase.ConvertName(advice.Kind.ToString()), advice.Keyword, advice.Text, advice.Suggestion))]);
+            JsonNamingPolicy.CamelCase.ConvertName(advice.Kind.ToString()), advice.Keyword, SafeText.Line(advice.Text), advice.Suggestion))]);
 
     public static ProfileDto Of(Subscriber subscriber) => new(
         subscriber.Address,

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Alerts.Links;
 using Alerts.Profiles;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Alerts.Subscribing;
@@ -22,6 +24,21 @@ public sealed class ApiContractTests(App app)
         var described = ApiDescription.Instance.Operations.Select(operation => $"{operation.Method} {operation.Path}").Order();
 
         Assert.Equal(described, routes);
+    }
+
+    [Fact]
+    public async Task Every_route_of_the_operator_stands_in_the_runbook()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "runbook.md"));
+        var routes = await app.RoutesAsync(AuthorizationLevel.Function);
+
+        Assert.NotEmpty(routes);
+        Assert.All(routes, route =>
+        {
+            var (method, path) = (route.Split(' ')[0].ToUpperInvariant(), route.Split(' ')[1]);
+            var told = Regex.Replace(Regex.Escape(path), @"\\\{[^}]+}", "[^/`\"]+");
+            Assert.Matches(method == "GET" ? told : $"(`{method} |-X {method} .*){told}", page);
+        });
     }
 
     [Fact]

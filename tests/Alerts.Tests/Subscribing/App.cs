@@ -5,6 +5,7 @@ using Alerts.Papers;
 using Alerts.Profiles;
 using Alerts.Servers;
 using Alerts.Subscribing;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 [assembly: AssemblyFixture(typeof(App))]
@@ -28,9 +29,9 @@ public sealed class App : IAsyncDisposable
     public async Task<T> ServiceAsync<T>()
         where T : notnull => (await _host.Value).Services.GetRequiredService<T>();
 
-    internal async Task<IReadOnlyList<string>> RoutesAsync() =>
-        [.. (await _host.Value).Functions.With<Microsoft.Azure.Functions.Worker.HttpTriggerAttribute>()
-            .Where(function => function.Item2.AuthLevel is Microsoft.Azure.Functions.Worker.AuthorizationLevel.Anonymous)
+    internal async Task<IReadOnlyList<string>> RoutesAsync(AuthorizationLevel level = AuthorizationLevel.Anonymous) =>
+        [.. (await _host.Value).Functions.With<HttpTriggerAttribute>()
+            .Where(function => function.Item2.AuthLevel == level)
             .SelectMany(function => function.Item2.Methods.Select(method => $"{method} /{function.Item2.Route}"))];
 
     public async Task<string> TokenAsync(LinkPurpose purpose, string subscriberId, string detail = "0") =>
@@ -118,6 +119,7 @@ public sealed class App : IAsyncDisposable
             Abstract = "Rain falls. We predict it with message passing on a graph. The forecasts are good.",
             Authors = ["Ada Lovelace", "Mary Somerville"],
             Categories = number == 4 ? ["cs.CV"] : ["cs.LG"],
+            Organizations = ["Royal \u202EInstitution\u0007"],
             Sources = ["hf"],
             Day = new DateOnly(2026, 8, day),
             Url = $"https://arxiv.org/abs/2608.{day}{number:000}",
