@@ -30,7 +30,7 @@ internal sealed class ProfileReader(KeywordCache cache)
             var json = new Utf8JsonReader(line);
             if (!json.Read() || json.TokenType is not JsonTokenType.StartObject)
             {
-                return Wrong(number, "a profile is a JSON object with \"keywords\"");
+                return Wrong(number, 1, "a profile is a JSON object with \"keywords\"");
             }
 
             while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
@@ -40,7 +40,7 @@ internal sealed class ProfileReader(KeywordCache cache)
                     found = json.Read() && json.TokenType is JsonTokenType.StartArray;
                     if (!found)
                     {
-                        return Wrong(number, "\"keywords\" is not an array");
+                        return Wrong(number, json.TokenStartIndex + 1, "\"keywords\" is not an array");
                     }
 
                     ReadKeywords(ref json, number);
@@ -61,16 +61,19 @@ internal sealed class ProfileReader(KeywordCache cache)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return Wrong(number, "no JSON: " + e.Message.Split(". LineNumber")[0]);
+            return Wrong(number, ((e as JsonException)?.BytePositionInLine ?? 0) + 1, "no JSON: " + e.Message.Split(". LineNumber")[0]);
         }
 
         return found
             ? new(new(id ?? number.ToString(CultureInfo.InvariantCulture), [.. _keywords]), _problems.Count == 0 ? [] : [.. _problems])
-            : Wrong(number, "no \"keywords\"");
+            : Wrong(number, 1, "no \"keywords\"");
     }
 
-    private static ReadProfile Wrong(long number, string problem) =>
-        new(null, [string.Create(CultureInfo.InvariantCulture, $"line {number}: {problem}")]);
+    /// <param name="number">The line.</param>
+    /// <param name="column">Where in it, in bytes from 1.</param>
+    /// <param name="problem">What is wrong.</param>
+    private static ReadProfile Wrong(long number, long column, string problem) =>
+        new(null, [string.Create(CultureInfo.InvariantCulture, $"line {number}, column {column}: {problem}")]);
 
     private void ReadKeywords(ref Utf8JsonReader json, long number)
     {

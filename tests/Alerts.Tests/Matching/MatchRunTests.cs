@@ -41,7 +41,7 @@ public sealed class MatchRunTests
 
         Assert.Equal(["7", "7", "7"], [output[0].GetProperty("profile").GetString(), output[1].GetProperty("profile").GetString(), output[2].GetProperty("profile").GetString()]);
         Assert.Equal(2, summary.Profiles);
-        Assert.Equal(["line 1, keyword 2", "line 1, keyword 4", "line 1, keyword 5", "line 3", "line 4", "line 5", "line 6"], problems.Select(p => p.Split(':')[0]));
+        Assert.Equal(["line 1, keyword 2", "line 1, keyword 4", "line 1, keyword 5", "line 3, column 2", "line 4, column 13", "line 5, column 1", "line 6, column 1"], problems.Select(p => p.Split(':')[0]));
     }
 
     [Theory]
