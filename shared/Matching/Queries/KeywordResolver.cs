@@ -20,52 +20,55 @@ internal sealed class KeywordResolver(PaperIndex index)
     {
         List<PlaceInPaper> places = [];
         var terms = keyword.Alternatives;
+        var words = new QueryWord[terms.Count][];
         for (var t = 0; t < terms.Count; t++)
         {
-            Find(terms[t], t, places);
+            words[t] = Find(terms[t], t, places);
         }
 
         var filter = terms.All(t => t.Field is KeywordField.Category);
         return places.Count == 0
             ? filter ? _noCategory : _nothing
-            : PlacesByPaper.Collect(index, places, string.Join('|', terms.Select(Concept)), filter, ScoreModel.OfRarity(Math.Min(terms.Sum(Share), 1_000_000)));
+            : PlacesByPaper.Collect(
+                index, places, string.Join('|', terms.Select((term, t) => Concept(term, words[t]))), filter,
+                ScoreModel.OfRarity(Math.Min(terms.Select((term, t) => Share(term, words[t])).Sum(), 1_000_000)));
     }
 
-    private void Find(KeywordTerm term, int alternative, List<PlaceInPaper> places)
+    /// <summary>Finds a term's places; returns its words, none where it asks for a name.</summary>
+    private QueryWord[] Find(KeywordTerm term, int alternative, List<PlaceInPaper> places)
     {
         switch (term.Field)
         {
             case KeywordField.Author:
                 FindAuthors(term, alternative, places);
-                break;
+                return [];
             case KeywordField.Category:
                 FindCategories(term, alternative, places);
-                break;
+                return [];
             default:
                 var (text, acronym) = DefiningKeyword.Of(term);
-                FindText(term, alternative, QueryWord.Of(term with { Text = text }), acronym, places);
-                break;
+                var words = QueryWord.Of(term with { Text = text });
+                FindText(term, alternative, words, acronym, places);
+                return words;
         }
     }
 
     /// <summary>What the term means, whatever its form.</summary>
-    private static string Concept(KeywordTerm term) => term.Field switch
+    private static string Concept(KeywordTerm term, QueryWord[] words) => term.Field switch
     {
         KeywordField.Author => "author:" + string.Join(' ', PersonName.Words(term.Text)),
         KeywordField.Category => "category:" + term.Text.ToLowerInvariant(),
         _ when term.Exact => $"{term.Field}:\"{TextFold.Of(term.Text)}",
-        _ => $"{term.Field}:{string.Join(' ', Words(term).Select(w => w.Open ? w.Surface + "*" : w.Key))}",
+        _ => $"{term.Field}:{string.Join(' ', words.Select(w => w.Open ? w.Surface + "*" : w.Key))}",
     };
 
     /// <summary>The share of papers that the term may hit, in millionths; authors are rare.</summary>
-    private int Share(KeywordTerm term) => term.Field switch
+    private int Share(KeywordTerm term, QueryWord[] words) => term.Field switch
     {
         KeywordField.Author => 0,
         KeywordField.Category => index.Rarity.Share(Gram.OfCategory(term.Text)),
-        _ => RarityOf(Words(term)),
+        _ => RarityOf(words),
     };
-
-    private static QueryWord[] Words(KeywordTerm term) => QueryWord.Of(term with { Text = DefiningKeyword.Of(term).Text });
 
     private void FindText(KeywordTerm term, int alternative, QueryWord[] words, QueryWord? acronym, List<PlaceInPaper> places)
     {
