@@ -10,7 +10,7 @@ public sealed class Pictures(Chromium chromium)
 {
     private const string Address = "ada@example.org";
     private const int Days = 4;
-    private static readonly string[] Keywords = ["reinforcement learning", "video generation^2", "world model | simulation", "language models^0.5", "robot*"];
+    private static readonly string[] Keywords = ["reinforcement learning^2", "video generation", "world model | simulation", "speech | translation", "robot*"];
 
     private static string? Folder { get; } = Environment.GetEnvironmentVariable("ALERTS_PICTURES");
 
