@@ -47,9 +47,17 @@ public sealed class DayPageTests(Chromium chromium, SharedSite shared)
         await using var visitor = await ComeAsync(Device.Desktop);
         var paper = new
         {
-            id = "1", title = attack, @abstract = attack, authors = new[] { attack }, categories = new[] { attack },
-            organizations = new[] { attack }, sources = new[] { attack }, day = "2026-08-19", url = "https://example.org/",
-            upvotes = 1, keyPhrases = new[] { attack },
+            id = "1",
+            title = attack,
+            @abstract = attack,
+            authors = new[] { attack },
+            categories = new[] { attack },
+            organizations = new[] { attack },
+            sources = new[] { attack },
+            day = "2026-08-19",
+            url = "https://example.org/",
+            upvotes = 1,
+            keyPhrases = new[] { attack },
         };
         await visitor.Page.RouteAsync("**/api/days/*", route => route.FulfillAsync(new()
         {
