@@ -37,6 +37,11 @@ public sealed class PreviewService(PreviewIndex index)
     /// <summary>The most days one may ask for.</summary>
     public const int MostDays = 14;
 
+    /// <summary>
+    /// More beginnings of words than these are not tried: each reads a good part of the index, and a preview is for strangers.
+    /// </summary>
+    public const int MostStems = 20;
+
     private const int MostShownPerDay = 20;
     private const int MostShown = 60;
 
@@ -45,7 +50,8 @@ public sealed class PreviewService(PreviewIndex index)
     {
         var papers = await index.GetAsync(request.Days, cancellationToken);
         var parsed = KeywordProfile.Parse("preview", request.Keywords);
-        var matches = papers.Matcher.Match(parsed.Profile, MatchOptions.Everything)
+        var tried = parsed.Profile with { Keywords = Affordable(parsed.Profile.Keywords, out var leftOut) };
+        var matches = papers.Matcher.Match(tried, MatchOptions.Everything)
             .Where(match => request.Filters.Accepts(match.Paper.Sources, match.Paper.Categories))
             .ToLookup(match => match.Paper.Day);
         return new Preview
@@ -55,8 +61,33 @@ public sealed class PreviewService(PreviewIndex index)
                 day.Papers.Count(paper => request.Filters.Accepts(paper.Sources, paper.Categories)),
                 [.. matches[day.Day].Select(match => match.Score).OrderDescending()]))],
             Matches = [.. papers.Days.Reverse().SelectMany(day => matches[day.Day].Take(MostShownPerDay)).Take(MostShown)],
-            Problems = parsed.Errors,
-            Advice = parsed.Profile.Keywords.Count == 0 || papers.Days.Count == 0 ? [] : papers.Advisor.Advise(parsed.Profile),
+            Problems = [.. parsed.Errors, .. leftOut.Select(keyword => TooMany(keyword, request.Keywords))],
+            Advice = tried.Keywords.Count == 0 || papers.Days.Count == 0 ? [] : papers.Advisor.Advise(tried),
         };
     }
+
+    private static List<Keyword> Affordable(IReadOnlyList<Keyword> keywords, out List<Keyword> leftOut)
+    {
+        List<Keyword> kept = [];
+        leftOut = [];
+        var stems = 0;
+        foreach (var keyword in keywords)
+        {
+            var more = stems + keyword.Alternatives.Count(IsStem);
+            var fits = more == stems || more <= MostStems;
+            (fits ? kept : leftOut).Add(keyword);
+            stems = fits ? more : stems;
+        }
+
+        return kept;
+    }
+
+    private static bool IsStem(KeywordTerm term) => term.Field is not KeywordField.Category && term.Text.Contains('*', StringComparison.Ordinal);
+
+    private static KeywordError TooMany(Keyword keyword, IReadOnlyList<string> lines) => new(
+        Math.Max(0, lines.TakeWhile(line => line.Trim() != keyword.Source.Trim()).Count()) + 1,
+        1,
+        "left out of the preview",
+        $"at most {MostStems} beginnings of words (abc*) at once; a mail tries them all",
+        null);
 }

@@ -80,6 +80,17 @@ public sealed class PreviewTests(App app)
     }
 
     [Fact]
+    public async Task Preview_leaves_out_more_beginnings_of_words_than_it_can_afford_and_says_which()
+    {
+        var lines = Enumerable.Range(0, PreviewService.MostStems + 2).Select(i => $"stem{(char)('a' + i)}*").Append("category:cs.*").Append("graph neural networks");
+
+        var preview = (await PostAsync("/api/preview", System.Text.Json.JsonSerializer.Serialize(new { keywords = lines }))).Ok();
+
+        Assert.Equal([PreviewService.MostStems + 1, PreviewService.MostStems + 2], preview["problems"]!.AsArray().Select(problem => (int)problem!["line"]!));
+        Assert.NotEmpty(preview["matches"]!.AsArray());
+    }
+
+    [Fact]
     public async Task Preview_of_nothing_matches_nothing()
     {
         var preview = (await PostAsync("/api/preview", """{"keywords": []}""")).Ok();
