@@ -62,6 +62,9 @@ internal sealed class Vocabulary
     /// <summary>The key of a surface as it stands in lower case.</summary>
     public int KeyOf(int surface) => _keyOfSurface[surface];
 
+    /// <summary>The key of a surface where it is an acronym with the s of a plural (<c>KGs</c>), if that is another; -1 otherwise.</summary>
+    public int PluralKeyOf(int surface) => _keyOfPlural[surface] == _keyOfSurface[surface] ? -1 : _keyOfPlural[surface];
+
     /// <summary>The key's text.</summary>
     public string KeyText(int key) => _keyTexts[key];
 

@@ -20,23 +20,31 @@ internal static class ExactSearch
                 return;
             }
 
-            rarest = Places(store, surfaces[i]).Length < Places(store, surfaces[rarest]).Length ? i : rarest;
+            rarest = Count(store, surfaces[i]) < Count(store, surfaces[rarest]) ? i : rarest;
         }
 
         var wanted = TextFold.Of(text);
         var lead = LeadOf(text);
-        foreach (var place in Places(store, surfaces[rarest]))
+        Scan(store.Places(store.Vocabulary.KeyOf(surfaces[rarest])));
+        Scan(store.Places(store.Vocabulary.PluralKeyOf(surfaces[rarest])));
+
+        void Scan(ReadOnlySpan<int> places)
         {
-            var first = place - rarest;
-            if (first > 0 && first + words.Length < store.Tokens.Length && SameWords(store, first, surfaces)
-                && SameText(store, papers, first, words.Length, lead, wanted))
+            foreach (var place in places)
             {
-                found.Add(new(first, words.Length, HitForm.AsWritten));
+                var first = place - rarest;
+                if (first > 0 && first + words.Length < store.Tokens.Length && SameWords(store, first, surfaces)
+                    && SameText(store, papers, first, words.Length, lead, wanted))
+                {
+                    found.Add(new(first, words.Length, HitForm.AsWritten));
+                }
             }
         }
     }
 
-    private static ReadOnlySpan<int> Places(TokenStore store, int surface) => store.Places(store.Vocabulary.KeyOf(surface));
+    /// <summary>In how many places the surface may stand, <c>KGs</c> under the key of a plural or of a word.</summary>
+    private static int Count(TokenStore store, int surface) =>
+        store.Places(store.Vocabulary.KeyOf(surface)).Length + store.Places(store.Vocabulary.PluralKeyOf(surface)).Length;
 
     private static bool SameWords(TokenStore store, int first, int[] surfaces)
     {

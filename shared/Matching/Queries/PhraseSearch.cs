@@ -31,7 +31,7 @@ internal static class PhraseSearch
             return;
         }
 
-        foreach (var key in surfaces.Select(store.Vocabulary.KeyOf).Distinct())
+        foreach (var key in surfaces.SelectMany(s => KeysOf(store, s)).Distinct())
         {
             Scan(store.Places(key));
         }
@@ -74,7 +74,10 @@ internal static class PhraseSearch
     }
 
     private static int Count(TokenStore store, PhraseWord word) =>
-        word.Surfaces is null ? store.Places(word.Key).Length : word.Surfaces.Sum(s => store.Places(store.Vocabulary.KeyOf(s)).Length);
+        word.Surfaces is null ? store.Places(word.Key).Length : word.Surfaces.Sum(s => KeysOf(store, s).Sum(k => store.Places(k).Length));
+
+    /// <summary>The keys under which a surface stands: <c>KGs</c> is a plural, <c>kgs</c> a word of its own.</summary>
+    private static IEnumerable<int> KeysOf(TokenStore store, int surface) => [store.Vocabulary.KeyOf(surface), store.Vocabulary.PluralKeyOf(surface)];
 
     private static bool Fits(IndexedToken[] tokens, int first, PhraseWord[] words)
     {

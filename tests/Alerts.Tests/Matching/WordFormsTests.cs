@@ -47,6 +47,9 @@ public sealed class WordFormsTests
     [InlineData("SAM", "prompting SAM with boxes")]
     [InlineData("Large Language Models (LLMs)", "what LLMs know")]
     [InlineData("\"fine-tuning\"", "Fine–Tuning of models")]
+    [InlineData("\"KGs\"", "reasoning over KGs")]
+    [InlineData("\"sparse KGs\"", "reasoning over sparse KGs")]
+    [InlineData("gru*", "stacked GRUs for speech")]
     public void Keyword_finds_what_its_author_means(string keyword, string text) =>
         Assert.NotNull(Sample.FindIn(text, keyword));
 
