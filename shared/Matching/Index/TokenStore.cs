@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Alerts.Matching.Text;
 using Alerts.Papers;
 
@@ -8,9 +9,13 @@ internal sealed class TokenStore
 {
     private readonly List<IndexedToken> _building = [IndexedToken.Gap];
     private readonly List<int> _segmentBuilding = [0];
+    private readonly List<TermEdge> _edgeBuilding = [TermEdge.None];
     private readonly List<Segment> _segments = [];
+    private readonly TermEdges _edges;
     private int[] _postingStart = [];
     private int[] _postings = [];
+
+    public TokenStore() => _edges = new(Vocabulary);
 
     /// <summary>The words; the first and the last are gaps.</summary>
     public IndexedToken[] Tokens { get; private set; } = [];
@@ -18,11 +23,18 @@ internal sealed class TokenStore
     /// <summary>For every word the text it stands in.</summary>
     public int[] SegmentOf { get; private set; } = [];
 
+    /// <summary>For every word what stands beside it.</summary>
+    public TermEdge[] Edges { get; private set; } = [];
+
     /// <summary>The words' numbers.</summary>
     public Vocabulary Vocabulary { get; } = new();
 
     /// <summary>The text that a word stands in.</summary>
     public Segment SegmentAt(int token) => _segments[SegmentOf[token]];
+
+    /// <summary>Whether what stands from the first to the last word is a term of its own.</summary>
+    public bool StandsAlone(int first, int last) =>
+        (Edges[first] & TermEdge.Unspaced) != 0 || ((Edges[first] & TermEdge.JoinedBefore) == 0 && (Edges[last] & TermEdge.JoinedBehind) == 0);
 
     /// <summary>The places of a key, ascending.</summary>
     public ReadOnlySpan<int> Places(int key) =>
@@ -48,9 +60,10 @@ internal sealed class TokenStore
     public void Freeze()
     {
         Vocabulary.Freeze();
-        (Tokens, SegmentOf) = ([.. _building], [.. _segmentBuilding]);
+        (Tokens, SegmentOf, Edges) = ([.. _building], [.. _segmentBuilding], [.. _edgeBuilding]);
         _building.Clear();
         _segmentBuilding.Clear();
+        _edgeBuilding.Clear();
         _postingStart = new int[Vocabulary.Keys + 1];
         foreach (var token in Tokens)
         {
@@ -78,7 +91,7 @@ internal sealed class TokenStore
 
     private void AddText(Segment segment, string text)
     {
-        var number = _segments.Count;
+        var (number, first) = (_segments.Count, _building.Count);
         Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
         var tokenizer = new Tokenizer(text, buffer);
         while (tokenizer.Next())
@@ -90,8 +103,10 @@ internal sealed class TokenStore
             _segmentBuilding.Add(number);
         }
 
+        _edges.Add(text, CollectionsMarshal.AsSpan(_building)[first..], _edgeBuilding);
         _segments.Add(segment);
         _building.Add(IndexedToken.Gap);
         _segmentBuilding.Add(number);
+        _edgeBuilding.Add(TermEdge.None);
     }
 }

@@ -1,4 +1,3 @@
-using Alerts.KeyPhrases;
 using Alerts.Matching.Index;
 using Alerts.Matching.Rarity;
 using Alerts.Matching.Scoring;
@@ -105,7 +104,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             {
                 var (first, last) = (index.Store.Tokens[span.Token], index.Store.Tokens[span.End - 1]);
                 var (start, length) = (first.Start, last.Start + last.Length - first.Start);
-                var alone = StandsAlone(segment, start, length);
+                var alone = index.Store.StandsAlone(span.Token, span.End - 1);
                 var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone);
                 places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, start, length, (ushort)value, (byte)alternative)));
             }
@@ -122,13 +121,6 @@ internal sealed class KeywordResolver(PaperIndex index)
 
         SortedSet<Span> kept = new(Comparer<Span>.Create((a, b) => a.End <= b.Token ? -1 : b.End <= a.Token ? 1 : 0));
         return spans.FindAll(kept.Add);
-    }
-
-    /// <summary>Whether the hit is a term of its own; a script without spaces does not show it, and is given the doubt.</summary>
-    private bool StandsAlone(Segment segment, int start, int length)
-    {
-        var text = segment.TextOf(index.Papers[segment.Paper]);
-        return CharKinds.Of(text[start]) is CharKind.Ideograph || NounPhrases.StandsAlone(text, start, length);
     }
 
     private static bool Accepts(KeywordField wanted, PaperField field) => wanted switch

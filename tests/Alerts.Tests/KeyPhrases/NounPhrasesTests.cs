@@ -8,6 +8,7 @@ public sealed class NounPhrasesTests
 
     [Theory]
     [InlineData("We train diffusion models on video.", true)]
+    [InlineData("To train diffusion models, we", true)]
     [InlineData("diffusion models", true)]
     [InlineData("Novel diffusion models are trained.", true)]
     [InlineData("The diffusion models, and others", true)]
