@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace Alerts.Functions.Http;
 
 /// <summary>
-/// The pages of functions/Web, carried inside the assembly: looked up by name, so no path leads anywhere else.
+/// The pages of functions/Web, carried inside the assembly: looked up by name, so no path leads anywhere else. All share one
+/// frame (<see cref="PageFrame"/>).
 /// Scripts and style sheets stand below <c>/assets/{version}/</c>, where the version is a hash over all of them: browsers keep
 /// them for good, and a page always gets the scripts it was written for.
 /// </summary>
@@ -38,8 +39,11 @@ internal sealed class Site
         }
 
         _version = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 6));
-        _files = contents.ToFrozenDictionary(
-            file => file.Key, file => new SiteFile(ContentType(file.Key), Versioned(file.Key, file.Value)), StringComparer.Ordinal);
+        var frame = new PageFrame(
+            Encoding.UTF8.GetString(contents[PageFrame.File]),
+            script => contents.TryGetValue(AssetPrefix + script, out var source) ? Encoding.UTF8.GetString(source) : null);
+        _files = contents.Where(file => file.Key != PageFrame.File).ToFrozenDictionary(
+            file => file.Key, file => new SiteFile(ContentType(file.Key), Finished(file.Key, file.Value, frame)), StringComparer.Ordinal);
     }
 
     /// <summary>The site in this assembly.</summary>
@@ -109,9 +113,17 @@ internal sealed class Site
         return new(contents);
     }
 
-    private byte[] Versioned(string name, byte[] content) => ContentType(name) is Html
-        ? Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(content).Replace(AnyVersion, $"/assets/{_version}/", StringComparison.Ordinal))
-        : content;
+    /// <summary>A file as it is sent: a page in its frame, with the scripts and styles of this version.</summary>
+    private byte[] Finished(string name, byte[] content, PageFrame frame)
+    {
+        if (ContentType(name) is not Html)
+        {
+            return content;
+        }
+
+        var page = frame.Around(Path.GetFileNameWithoutExtension(name), Encoding.UTF8.GetString(content));
+        return Encoding.UTF8.GetBytes(page.Replace(AnyVersion, $"/assets/{_version}/", StringComparison.Ordinal));
+    }
 
     private IResult NotFound(HttpRequest request) =>
         _files["404.html"].Answer(request, "no-store", PagePolicy, StatusCodes.Status404NotFound);
