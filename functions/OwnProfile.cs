@@ -102,7 +102,7 @@ public sealed class OwnProfile(ApiDesk desk, ProfileService profiles, ErasureSer
                     return Problem.Of(body);
                 }
 
-                await profiles.AskAddressAsync(subscriber, address!, cancellationToken);
+                await profiles.AskAddressAsync(subscriber, address!, ApiDesk.Network(request), cancellationToken);
                 var message = new MessageDto("Look into the mail of the new address: we have sent a link there.");
                 return Answer.Json(message, ApiJson.Default.MessageDto, StatusCodes.Status202Accepted);
             },

@@ -28,7 +28,7 @@ public sealed class Subscriptions(ApiDesk desk, SubscribeService subscribing, Se
                     return Problem.Of(body);
                 }
 
-                await subscribing.SubscribeAsync(address!, keywords, delivery, cancellationToken);
+                await subscribing.SubscribeAsync(address!, keywords, delivery, ApiDesk.Network(request), cancellationToken);
                 return Sent();
             },
             cancellationToken);
@@ -69,7 +69,7 @@ public sealed class Subscriptions(ApiDesk desk, SubscribeService subscribing, Se
                     return Problem.Of(body);
                 }
 
-                await sessions.AskAsync(address!, cancellationToken);
+                await sessions.AskAsync(address!, ApiDesk.Network(request), cancellationToken);
                 return Sent();
             },
             cancellationToken);

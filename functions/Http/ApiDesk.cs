@@ -55,11 +55,12 @@ public sealed class ApiDesk(RateLimiter limits, SessionService sessions)
 
     /// <summary>Counts a request of its network.</summary>
     /// <returns>How long to wait when there were too many; otherwise null.</returns>
-    internal Task<TimeSpan?> WaitAsync(HttpRequest request, RateLimit limit, CancellationToken cancellationToken)
-    {
-        var network = ClientNetwork.Of(request.Headers["X-Forwarded-For"].LastOrDefault(), request.HttpContext.Connection.RemoteIpAddress);
-        return limits.TakeAsync(limit, network, cancellationToken);
-    }
+    internal Task<TimeSpan?> WaitAsync(HttpRequest request, RateLimit limit, CancellationToken cancellationToken) =>
+        limits.TakeAsync(limit, Network(request), cancellationToken);
+
+    /// <summary>Where a request comes from.</summary>
+    internal static ClientNetwork Network(HttpRequest request) =>
+        ClientNetwork.Of(request.Headers["X-Forwarded-For"].LastOrDefault(), request.HttpContext.Connection.RemoteIpAddress);
 
     private static string? Session(HttpRequest request)
     {

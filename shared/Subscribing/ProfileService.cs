@@ -6,7 +6,7 @@ namespace Alerts.Subscribing;
 
 /// <summary>What a person does with their own profile.</summary>
 public sealed partial class ProfileService(
-    ProfileStore profiles, LinkTokens tokens, LetterBox letters, RateLimiter limits, SteadyAnswer steady, ILogger<ProfileService> log)
+    ProfileStore profiles, LinkTokens tokens, LetterBox letters, LetterLimits limits, SteadyAnswer steady, ILogger<ProfileService> log)
 {
     private const char Separator = ' ';
 
@@ -53,10 +53,15 @@ public sealed partial class ProfileService(
     }
 
     /// <summary>Asks for another address: a link is mailed there and a notice here. Says the same whether or not it is free.</summary>
-    public Task AskAddressAsync(Subscriber subscriber, EmailAddress address, CancellationToken cancellationToken) => steady.RunAsync(
+    /// <param name="subscriber">Who asks.</param>
+    /// <param name="address">The new address.</param>
+    /// <param name="network">Where they ask from.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public Task AskAddressAsync(
+        Subscriber subscriber, EmailAddress address, ClientNetwork network, CancellationToken cancellationToken) => steady.RunAsync(
         async () =>
         {
-            if (await limits.TryTakeAsync(RateLimit.MailsToAddress, address, cancellationToken))
+            if (await limits.TryTakeAsync(address, network, cancellationToken))
             {
                 await profiles.ChangeAsync(subscriber.Id, s => s with { PendingAddress = address.Sending }, cancellationToken);
                 await letters.PostAsync(LetterKind.Address, subscriber.Id, cancellationToken);

@@ -10,8 +10,14 @@ namespace Alerts.Subscribing;
 /// </param>
 public sealed record RateLimit(string Name, int Most, TimeSpan Window, int Block = 1)
 {
-    /// <summary>Mails of one kind of asking to one address.</summary>
-    public static RateLimit MailsToAddress { get; } = new("mail", 3, TimeSpan.FromHours(1));
+    /// <summary>Letters to an address that nobody has confirmed, whoever asks for them.</summary>
+    public static RateLimit LettersToUnconfirmed { get; } = new("mail", 3, TimeSpan.FromHours(1));
+
+    /// <summary>Letters to an address that was confirmed, whoever asks for them.</summary>
+    public static RateLimit LettersToConfirmed { get; } = new("reader", 9, TimeSpan.FromHours(1));
+
+    /// <summary>Letters to one address that one network asks for.</summary>
+    public static RateLimit LettersAskedByNetwork { get; } = new("mail-ask", 3, TimeSpan.FromHours(1));
 
     /// <summary>Requests of one network that may send a mail.</summary>
     public static RateLimit AsksFromNetwork { get; } = new("ask", 30, TimeSpan.FromHours(1));

@@ -7,7 +7,8 @@ namespace Alerts.Subscribing;
 
 /// <summary>
 /// Counts in the table Limits, so that a limit holds over all instances: one row a subject with the instants of the last
-/// uses, a window that slides. Of what is read often only blocks of uses are counted there. The subject stands there as a keyed hash; the sweep deletes rows whose time is over.
+/// uses, a window that slides. Of what is read often only blocks of uses are counted there. The subject stands there as a keyed hash;
+/// the sweep deletes rows whose time is over.
 /// </summary>
 public sealed class RateLimiter(StorageTables tables, AddressStore hashes, TimeProvider time)
 {
@@ -19,6 +20,10 @@ public sealed class RateLimiter(StorageTables tables, AddressStore hashes, TimeP
     /// <summary>Takes one use for an address; false when there were too many.</summary>
     public async Task<bool> TryTakeAsync(RateLimit limit, EmailAddress address, CancellationToken cancellationToken) =>
         await TakeAsync(limit, await hashes.HashAsync(address, cancellationToken), cancellationToken) is null;
+
+    /// <summary>Takes one use of a network's for an address; false when there were too many.</summary>
+    public async Task<bool> TryTakeAsync(RateLimit limit, EmailAddress address, ClientNetwork network, CancellationToken cancellationToken) =>
+        await TakeAsync(limit, await hashes.HashAsync($"{address.Key} {network.Name}", cancellationToken), cancellationToken) is null;
 
     /// <summary>Takes one use for a network.</summary>
     /// <returns>Null when it was taken; otherwise how long to wait.</returns>

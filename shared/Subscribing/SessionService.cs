@@ -10,13 +10,16 @@ public sealed record Session(string Token, DateTimeOffset Expires);
 
 /// <summary>Opens profiles without passwords: a link is mailed, works once within the hour, and is traded for a session.</summary>
 public sealed class SessionService(
-    LinkTokens tokens, ProfileStore profiles, LetterBox letters, RateLimiter limits, UsedTokens used, SteadyAnswer steady, TimeProvider time)
+    LinkTokens tokens, ProfileStore profiles, LetterBox letters, LetterLimits limits, UsedTokens used, SteadyAnswer steady, TimeProvider time)
 {
     /// <summary>Mails a link to who has the address. Says the same, in the same time, to everybody.</summary>
-    public Task AskAsync(EmailAddress address, CancellationToken cancellationToken) => steady.RunAsync(
+    /// <param name="address">The address.</param>
+    /// <param name="network">Who asks.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
+    public Task AskAsync(EmailAddress address, ClientNetwork network, CancellationToken cancellationToken) => steady.RunAsync(
         async () =>
         {
-            var allowed = await limits.TryTakeAsync(RateLimit.MailsToAddress, address, cancellationToken);
+            var allowed = await limits.TryTakeAsync(address, network, cancellationToken);
             if (allowed && await profiles.FindByAddressAsync(address, cancellationToken) is { } subscriber)
             {
                 var kind = subscriber.State is SubscriberState.Pending ? LetterKind.Confirm : LetterKind.SignIn;

@@ -13,7 +13,8 @@ public sealed record Confirmation(LinkOutcome Outcome, Subscriber? Subscriber = 
 
 /// <summary>Subscribing with double opt-in: a pending profile gets one mail, the confirmation, and nothing else.</summary>
 public sealed partial class SubscribeService(
-    LinkTokens tokens, ProfileStore profiles, LetterBox letters, RateLimiter limits, SteadyAnswer steady, TimeProvider time, ILogger<SubscribeService> log)
+    LinkTokens tokens, ProfileStore profiles, LetterBox letters, LetterLimits limits, SteadyAnswer steady, TimeProvider time,
+    ILogger<SubscribeService> log)
 {
     private const string FirstRequest = "0";
     private const int NameLength = 16;
@@ -28,9 +29,14 @@ public sealed partial class SubscribeService(
     /// Asks for a subscription. Says the same, in the same time, to everybody: who is subscribed already gets a link to
     /// their profile instead, and nothing of theirs changes.
     /// </summary>
+    /// <param name="address">Where the alerts are to go.</param>
+    /// <param name="keywords">Good keyword lines.</param>
+    /// <param name="delivery">When and how much.</param>
+    /// <param name="network">Who asks.</param>
+    /// <param name="cancellationToken">Ends the asking.</param>
     public Task SubscribeAsync(
-        EmailAddress address, IReadOnlyList<string> keywords, DeliverySettings delivery, CancellationToken cancellationToken) =>
-        steady.RunAsync(() => AskAsync(address, keywords, delivery, cancellationToken), cancellationToken);
+        EmailAddress address, IReadOnlyList<string> keywords, DeliverySettings delivery, ClientNetwork network, CancellationToken cancellationToken) =>
+        steady.RunAsync(() => AskAsync(address, keywords, delivery, network, cancellationToken), cancellationToken);
 
     /// <summary>Confirms a subscription. Repeatable.</summary>
     public async Task<Confirmation> ConfirmAsync(string? token, CancellationToken cancellationToken)
@@ -78,10 +84,10 @@ public sealed partial class SubscribeService(
     };
 
     private async Task AskAsync(
-        EmailAddress address, IReadOnlyList<string> keywords, DeliverySettings delivery, CancellationToken cancellationToken)
+        EmailAddress address, IReadOnlyList<string> keywords, DeliverySettings delivery, ClientNetwork network, CancellationToken cancellationToken)
     {
         // Before anything changes: a request too many must not make the link void that was mailed before.
-        if (!await limits.TryTakeAsync(RateLimit.MailsToAddress, address, cancellationToken))
+        if (!await limits.TryTakeAsync(address, network, cancellationToken))
         {
             Log.TooOften(log);
             return;

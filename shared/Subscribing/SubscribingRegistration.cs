@@ -13,6 +13,7 @@ public static class SubscribingRegistration
         services.TryAddSingleton<LetterGate>();
         services.TryAddSingleton<LetterService>();
         services.TryAddSingleton<RateLimiter>();
+        services.TryAddSingleton<LetterLimits>();
         services.TryAddSingleton<UsedTokens>();
         services.TryAddSingleton<SteadyAnswer>();
         services.TryAddSingleton<Unsubscribing>();

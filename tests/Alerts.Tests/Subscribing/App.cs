@@ -2,6 +2,7 @@ using Alerts.Delivery;
 using Alerts.Functions.Hosts.Local;
 using Alerts.Links;
 using Alerts.Papers;
+using Alerts.Pipeline;
 using Alerts.Profiles;
 using Alerts.Servers;
 using Alerts.Subscribing;
@@ -25,6 +26,13 @@ public sealed class App : IAsyncDisposable
     internal static IReadOnlyList<Paper> Papers { get; } = SamplePapers();
 
     public async Task<ApiClient> ClientAsync() => new((await _host.Value).Url);
+
+    /// <summary>Whether another mail to the address comes, now that all letters that were asked for are written.</summary>
+    public async Task<bool> GetsMoreAsync(string address)
+    {
+        await (await _host.Value).WhenIdleAsync([Queues.Letters], TestContext.Current.CancellationToken);
+        return Mails.HasMore(address);
+    }
 
     public async Task<T> ServiceAsync<T>()
         where T : notnull => (await _host.Value).Services.GetRequiredService<T>();

@@ -25,7 +25,7 @@ public sealed class LettersTests(App app)
 
         await SendAsync(LetterKind.SignIn, Subscriber.NewId());
 
-        Assert.False(app.Mails.HasMore(reader.Address));
+        Assert.False(await app.GetsMoreAsync(reader.Address));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class LettersTests(App app)
 
         await SendAsync(LetterKind.SignIn, reader.Id);
 
-        Assert.False(app.Mails.HasMore(reader.Address));
+        Assert.False(await app.GetsMoreAsync(reader.Address));
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class ProfileTests(App app)
         Assert.Equal("You are unsubscribed", (await app.Mails.NextAsync(reader.Address)).Subject);
 
         Assert.Equal("active", (string)(await owner.PostAsync("/api/profile/resume")).Ok()["state"]!);
-        Assert.False(app.Mails.HasMore(reader.Address));
+        Assert.False(await app.GetsMoreAsync(reader.Address));
     }
 
     [Fact]

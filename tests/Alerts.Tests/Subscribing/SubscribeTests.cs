@@ -161,7 +161,59 @@ public sealed class SubscribeTests(App app)
         var found = await (await app.ServiceAsync<ProfileStore>()).FindByAddressAsync(
             EmailAddress.TryParse(address, out var parsed) ? parsed! : throw new InvalidOperationException(), TestContext.Current.CancellationToken);
         Assert.DoesNotContain("too much", found!.Keywords);
-        Assert.False(app.Mails.HasMore(address));
+        Assert.False(await app.GetsMoreAsync(address));
+    }
+
+    [Fact]
+    public async Task Address_that_nobody_confirmed_gets_three_mails_an_hour_whoever_asks()
+    {
+        var address = App.Address();
+        for (var i = 0; i < 3; i++)
+        {
+            (await (await app.ClientAsync()).PostAsync("/api/subscribe", Form(address))).Ok(HttpStatusCode.Accepted);
+            await app.Mails.NextAsync(address);
+        }
+
+        (await (await app.ClientAsync()).PostAsync("/api/subscribe", Form(address))).Ok(HttpStatusCode.Accepted);
+
+        Assert.False(await app.GetsMoreAsync(address));
+    }
+
+    [Fact]
+    public async Task Stranger_cannot_use_up_the_links_of_a_reader()
+    {
+        var (stranger, owner) = (await app.ClientAsync(), await app.ClientAsync());
+        var reader = await app.AddAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            (await stranger.PostAsync("/api/subscribe", Form(reader.Address))).Ok(HttpStatusCode.Accepted);
+            (await stranger.PostAsync("/api/sign-in", new JsonObject { ["email"] = reader.Address })).Ok(HttpStatusCode.Accepted);
+        }
+
+        for (var i = 0; i < 3; i++)
+        {
+            await app.Mails.NextAsync(reader.Address);
+        }
+
+        Assert.False(await app.GetsMoreAsync(reader.Address));
+        (await owner.PostAsync("/api/sign-in", new JsonObject { ["email"] = reader.Address })).Ok(HttpStatusCode.Accepted);
+        var link = MailTrap.TokenIn(await app.Mails.NextAsync(reader.Address));
+        Assert.NotNull((await owner.PostAsync("/api/session", Token(link))).Ok()["session"]);
+    }
+
+    [Fact]
+    public async Task All_networks_together_are_bounded_for_a_reader_too()
+    {
+        var reader = await app.AddAsync();
+        for (var i = 0; i < RateLimit.LettersToConfirmed.Most; i++)
+        {
+            (await (await app.ClientAsync()).PostAsync("/api/sign-in", new JsonObject { ["email"] = reader.Address })).Ok(HttpStatusCode.Accepted);
+            await app.Mails.NextAsync(reader.Address);
+        }
+
+        (await (await app.ClientAsync()).PostAsync("/api/sign-in", new JsonObject { ["email"] = reader.Address })).Ok(HttpStatusCode.Accepted);
+
+        Assert.False(await app.GetsMoreAsync(reader.Address));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class UnsubscribeTests(App app)
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(SubscriberState.Unsubscribed, (await app.ReadAsync(reader))!.State);
-        Assert.False(app.Mails.HasMore(reader.Address));
+        Assert.False(await app.GetsMoreAsync(reader.Address));
     }
 
     [Fact]
