@@ -1,4 +1,5 @@
 using Alerts.Functions.Http;
+using Alerts.Links;
 using Alerts.Profiles;
 
 namespace Alerts.Functions.Api;
@@ -7,11 +8,10 @@ namespace Alerts.Functions.Api;
 internal static class Fields
 {
     private const int LongestEmail = 320;
-    private const int LongestToken = 4096;
     private const int LongestName = 100;
 
     /// <summary>A mailed token.</summary>
-    public static string? Token(this JsonBody body) => body.Text("token", LongestToken);
+    public static string? Token(this JsonBody body) => body.Text("token", LinkTokens.LongestToken);
 
     /// <summary>A mail address; null when it is none.</summary>
     public static EmailAddress? Email(this JsonBody body)

@@ -11,8 +11,8 @@ namespace Alerts.Links;
 /// </summary>
 public sealed class LinkTokens(IKeyRing keys, TimeProvider time)
 {
-    /// <summary>Longer texts are refused without being looked at.</summary>
-    public const int LongestToken = 4096;
+    /// <summary>Longer texts are refused without being looked at. The longest of ours takes back a change of five keyword lines.</summary>
+    public const int LongestToken = 12_288;
 
     // format, subscriber id, expiry in minutes since 1970 (0: never); the detail follows in UTF-8.
     private const byte Format = 1;

@@ -20,6 +20,9 @@ public static partial class FeedbackOptions
     private const double Lower = 0.5;
     private const int MostPhrases = 2;
 
+    /// <summary>More lines than these nobody reads before agreeing, and the token that takes them back would not fit into a link.</summary>
+    private const int MostWeighed = 5;
+
     /// <summary>The options, the likeliest first. A pure function: asked again for the same profile it says the same.</summary>
     /// <param name="lines">The profile's keyword lines.</param>
     /// <param name="paper">The paper.</param>
@@ -28,7 +31,7 @@ public static partial class FeedbackOptions
     {
         var hit = Hit(lines, paper);
         var options = new List<FeedbackOption>();
-        var weighed = hit.Select(line => Weigh(line, more ? Raise : Lower)).OfType<KeywordChange>().ToList();
+        var weighed = hit.Select(line => Weigh(line, more ? Raise : Lower)).OfType<KeywordChange>().Take(MostWeighed).ToList();
         if (weighed.Count > 0)
         {
             var names = string.Join(", ", weighed.Select(change => $"“{KeywordLabel.Of(change.Before!)}”"));

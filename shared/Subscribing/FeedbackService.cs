@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Alerts.Links;
@@ -114,11 +115,15 @@ public sealed class FeedbackService(LinkTokens tokens, ProfileStore profiles, Pa
         changed.Id,
         JsonSerializer.Serialize(
             new UndoDetail(changed.Version, [.. changes.Reverse().Select(change => new KeywordChange(change.After, change.Before))]),
-            FeedbackJson.Default.UndoDetail));
+            FeedbackJson.Compact.UndoDetail));
 }
 
 /// <summary>What an undo token says: the version it takes back, and the changes backwards.</summary>
 internal sealed record UndoDetail(int Version, IReadOnlyList<KeywordChange> Changes);
 
 [JsonSerializable(typeof(UndoDetail))]
-internal sealed partial class FeedbackJson : JsonSerializerContext;
+internal sealed partial class FeedbackJson : JsonSerializerContext
+{
+    /// <summary>Letters of every script as they are: as escapes a token of five Chinese lines would be twice as long.</summary>
+    public static FeedbackJson Compact { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}

@@ -29,6 +29,22 @@ public sealed class FeedbackTests(App app)
     }
 
     [Fact]
+    public async Task Longest_change_is_taken_back_too()
+    {
+        string[] lines = [.. Enumerable.Range(0, 12).Select(i => $"graph neural networks | {new string((char)('一' + i), 170)}")];
+        Assert.True(KeywordProfile.Parse("", lines).Errors.Count == 0);
+        var (api, reader, token) = await LinkAsync(more: true, lines);
+        var offer = (await api.PostAsync("/api/feedback/preview", SubscribeTests.Token(token))).Ok();
+
+        var done = (await ApplyAsync(api, token, "raise", (int)offer["version"]!)).Ok();
+
+        Assert.Equal(5, done["changes"]!.AsArray().Count);
+        Assert.Equal(5, (await app.ReadAsync(reader))!.Keywords.Count(line => line.EndsWith("^1.5", StringComparison.Ordinal)));
+        (await api.PostAsync("/api/feedback/undo", SubscribeTests.Token((string)done["undo"]!))).Ok();
+        Assert.Equal(lines, (await app.ReadAsync(reader))!.Keywords);
+    }
+
+    [Fact]
     public async Task Not_for_me_lowers_excludes_or_stops()
     {
         var (api, reader, token) = await LinkAsync(more: false, "graph neural networks", "rain");
