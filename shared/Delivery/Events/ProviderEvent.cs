@@ -6,7 +6,7 @@ namespace Alerts.Delivery.Events;
 /// <param name="MailId">Our own id of the mail, when it is one of ours.</param>
 /// <param name="Address">Whom it was for.</param>
 /// <param name="BounceType">Of a bounce: <c>bounce</c> or <c>blocked</c>.</param>
-/// <param name="Reason">The provider's reason, at most 300 characters.</param>
+/// <param name="Reason">The provider's reason, at most 300 characters, without what looks like an address.</param>
 public sealed record ProviderEvent(string Name, DateTimeOffset At, string? MailId, string? Address, string? BounceType, string? Reason)
 {
     /// <summary>

@@ -61,7 +61,7 @@ public static class ProviderEventReader
             Text(entry, SendGridSender.MailIdArgument),
             Text(entry, "email"),
             Text(entry, "type"),
-            reason is null ? null : OneLine(reason));
+            reason is null ? null : ReasonText.Clean(reason, LongestReason));
     }
 
     private static string? Text(JsonElement entry, string name)
@@ -84,10 +84,4 @@ public static class ProviderEventReader
         && seconds is >= 0 and < 253_402_300_800
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
-
-    private static string OneLine(string reason)
-    {
-        var line = new string([.. reason.Select(unit => char.IsControl(unit) ? ' ' : unit)]).Trim();
-        return line.Length > LongestReason ? line[..LongestReason] : line;
-    }
 }

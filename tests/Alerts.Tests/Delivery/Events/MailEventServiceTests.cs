@@ -50,6 +50,18 @@ public sealed class MailEventServiceTests
     }
 
     [Fact]
+    public async Task Reason_that_names_the_reader_is_kept_without_the_address()
+    {
+        using var webhook = await SignedWebhook.NewAsync();
+        var begun = await BegunAsync(webhook);
+        const string Bounce = "\"type\":\"bounce\",\"reason\":\"550 5.1.1 <reader@example.org>: no such\\nuser\"";
+
+        await webhook.PostAsync($"[{webhook.Event("bounce", begun.MailId, more: Bounce)}]");
+
+        Assert.Equal("550 5.1.1 … no such user", (await webhook.Rig.ReadAsync(begun)).Reason);
+    }
+
+    [Fact]
     public async Task Order_and_repetition_of_events_do_not_matter()
     {
         using var webhook = await SignedWebhook.NewAsync();
