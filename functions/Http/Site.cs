@@ -16,6 +16,7 @@ internal sealed class Site
 {
     private const string Prefix = "web/";
     private const string AssetPrefix = "assets/";
+    private const string DayPrefix = "day/";
     private const string AnyVersion = "/assets/-/";
     private const string ForGood = "public, max-age=31536000, immutable";
     private const string AskAgain = "no-cache";
@@ -52,7 +53,8 @@ internal sealed class Site
     /// <summary>What a path leads to: a page, a file, or the page that says there is none.</summary>
     /// <param name="request">The request.</param>
     /// <param name="path">The path, without the first slash.</param>
-    public IResult Answer(HttpRequest request, string path)
+    /// <param name="status">The status of a page: 404 where the page will say that there is nothing.</param>
+    public IResult Answer(HttpRequest request, string path, int status = StatusCodes.Status200OK)
     {
         if (path.StartsWith(AssetPrefix, StringComparison.Ordinal))
         {
@@ -67,9 +69,16 @@ internal sealed class Site
         }
 
         return PageOf(path) is { } page && _files.TryGetValue(page, out var file)
-            ? file.Answer(request, AskAgain, PagePolicy)
+            ? file.Answer(request, AskAgain, PagePolicy, status)
             : NotFound(request);
     }
+
+    /// <summary>The day whose papers a path leads to; null when it leads elsewhere.</summary>
+    public static DateOnly? DayOf(string path) =>
+        path.StartsWith(DayPrefix, StringComparison.Ordinal)
+        && DateOnly.TryParseExact(path.AsSpan(DayPrefix.Length), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private static string? PageOf(string path) => path switch
     {
@@ -78,8 +87,7 @@ internal sealed class Site
         "address" or "confirm" or "feedback" or "keywords" or "manage" or "privacy" => $"{path}.html",
         "favicon.svg" or "robots.txt" => path,
         "favicon.ico" => "favicon.svg",
-        _ when path.StartsWith("day/", StringComparison.Ordinal)
-            && DateOnly.TryParseExact(path.AsSpan(4), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => "day.html",
+        _ when DayOf(path) is not null => "day.html",
         _ => null,
     };
 

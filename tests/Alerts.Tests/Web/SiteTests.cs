@@ -94,6 +94,16 @@ public sealed partial class SiteTests(App app)
     }
 
     [Fact]
+    public async Task Day_without_papers_is_its_page_with_the_status_that_says_so()
+    {
+        var client = await app.ClientAsync();
+
+        var empty = await client.GetAsync("/day/1999-12-31");
+
+        Assert.Equal((HttpStatusCode.NotFound, (await client.GetAsync("/day/2026-08-19")).Text), (empty.Status, empty.Text));
+    }
+
+    [Fact]
     public async Task Policy_of_pages_allows_nothing_inline_and_nobody_else()
     {
         var client = await app.ClientAsync();
