@@ -25,13 +25,12 @@ async function confirm() {
   }
 }
 
+/** Only the click that confirms opens a session; a later one, of this link or of another, finds it done and changes nothing. */
 function done({ email, session }) {
-  message(
-    place,
-    "You are in",
-    h("p", {}, "Alerts go to ", h("b", {}, email), ". The first mail comes at your next delivery time, beginning with what the latest day has for you."),
-    h("ul", { class: "links" },
-      h("li", {}, h("a", { href: "/manage" }, session ? "Fine-tune keywords and times" : "Your profile")),
-      h("li", {}, h("a", { href: "/day" }, "Read today’s papers"))),
-  );
+  const to = [h("b", {}, email), ". "];
+  const links = (manage) => h("ul", { class: "links" },
+    h("li", {}, h("a", { href: "/manage" }, manage)),
+    h("li", {}, h("a", { href: "/day" }, "Read today’s papers")));
+  if (session) message(place, "You are in", h("p", {}, "Alerts go to ", to, "The first mail comes at your next delivery time, beginning with what the latest day has for you."), links("Fine-tune keywords and times"));
+  else message(place, "Confirmed already", h("p", {}, "Alerts were going to ", to, "This link has changed nothing: should it have asked for other keywords, set them in your profile."), links("My alerts"));
 }

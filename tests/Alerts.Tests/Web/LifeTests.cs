@@ -62,7 +62,12 @@ public sealed class LifeTests(Chromium chromium)
         Assert.DoesNotContain('#', visitor.Page.Url);
         Assert.Equal(SubscriberState.Active, (await site.FindAsync(address))!.State);
 
-        await visitor.Link("Fine-tune keywords and times").ClickAsync();
+        await visitor.GoAsync(await site.LinkAsync(address, "confirm"));
+        await visitor.Button("Yes, send me alerts").ClickAsync();
+        await visitor.SeeAsync("Confirmed already");
+        await visitor.CheckAsync();
+
+        await visitor.Link("My alerts").Last.ClickAsync();
         await Assertions.Expect(visitor.Keywords).ToHaveValueAsync("reinforcement learning\nlanguage models\nvideo generation^2");
         await Assertions.Expect(visitor.Label("At")).ToHaveValueAsync("7");
     }
