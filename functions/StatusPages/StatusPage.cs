@@ -101,7 +101,7 @@ internal sealed class StatusPage(OperatorStatus status) : IResult
     private string Runs() => status.Batches.Count == 0
         ? "<section><h2>Runs</h2><p class=\"muted\">None yet. The first comes with the timer, or by hand: POST /api/operations/pull.</p></section>"
         : $"""
-        <section><h2>Runs</h2><div class="scroll"><table>
+        <section><h2>Runs</h2><div class="scroll" role="region" aria-label="Runs" tabindex="0"><table>
         <caption>The last {Math.Min(RunsShown, status.Batches.Count)} of {status.Batches.Count} runs in 30 days, newest first</caption>
         <tr><th scope="col">Batch</th><th scope="col">State</th><th scope="col" class="n">New</th><th scope="col" class="n">Joined</th><th scope="col" class="n">Left out</th><th scope="col" class="n">Minutes</th><th scope="col">Sources</th></tr>
         {Join(status.Batches.Take(RunsShown), Run)}
@@ -129,7 +129,7 @@ internal sealed class StatusPage(OperatorStatus status) : IResult
         : $"""
         <section><h2>Failed alerts</h2>
         <table><caption>By reason</caption>{Join(status.Failed.CountBy(alert => alert.Reason).OrderByDescending(reason => reason.Value), reason => $"<tr><td>{HtmlEncode(reason.Key)}</td><td class=\"n\">{reason.Value}</td></tr>")}</table>
-        <div class="scroll"><table><caption>One by one: POST /api/operations/alerts/ and the path, with /resend or /drop</caption>
+        <div class="scroll" role="region" aria-label="Failed alerts" tabindex="0"><table><caption>One by one: POST /api/operations/alerts/ and the path, with /resend or /drop</caption>
         <tr><th scope="col">Path</th><th scope="col">Since</th><th scope="col" class="n">Attempts</th><th scope="col">Reason</th></tr>
         {Join(status.Failed, alert => $"<tr><td><code>{HtmlEncode($"{alert.Shard}/{alert.Due}/{alert.Subscriber}")}</code></td><td class=\"d\">{Minute(alert.Since)}</td><td class=\"n\">{alert.Attempts}</td><td>{HtmlEncode(alert.Reason)}</td></tr>")}
         </table></div></section>

@@ -133,7 +133,7 @@ public sealed class StatusService(
         }
         else if (status.At - last.Started > PullLate)
         {
-            yield return $"The last successful pull was {Hours(status.At - last.Started)} hours ago.";
+            yield return $"The last successful pull was {Hours(status.At - last.Started)} ago.";
         }
 
         foreach (var source in status.Sources.Where(source => source.Failed))
@@ -148,19 +148,22 @@ public sealed class StatusService(
 
         if (status.Sending.OldestDue is { } due && status.At - due > MailLate)
         {
-            yield return $"The oldest unsent alert has been due for {Hours(status.At - due)} hours.";
+            yield return $"The oldest unsent alert has been due for {Hours(status.At - due)}.";
         }
 
         foreach (var (queue, count) in status.Queues.Where(queue => queue.Key.EndsWith(Queues.PoisonSuffix, StringComparison.Ordinal) && queue.Value > 0))
         {
-            yield return $"{count} messages on {queue} failed too often.";
+            yield return $"{Count(count, "message")} on {queue} failed too often.";
         }
 
         if (status.Failed.Count > 0)
         {
-            yield return $"{status.Failed.Count}{(status.Failed.Count == OperatorStatus.MostFailed ? " or more" : "")} alerts failed in the last seven days.";
+            var more = status.Failed.Count == OperatorStatus.MostFailed ? " or more" : "";
+            yield return $"{Count(status.Failed.Count, "alert", more)} failed in the last seven days.";
         }
     }
 
-    private static int Hours(TimeSpan time) => (int)Math.Floor(time.TotalHours);
+    private static string Hours(TimeSpan time) => Count((int)Math.Floor(time.TotalHours), "hour");
+
+    private static string Count(int count, string what, string more = "") => $"{count}{more} {what}{(count == 1 ? "" : "s")}";
 }
