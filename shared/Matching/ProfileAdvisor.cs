@@ -60,23 +60,27 @@ public sealed class ProfileAdvisor(PaperIndex index)
     private Advice? Advise(Keyword keyword, KeywordProfile profile, ref int searches)
     {
         var found = index.Resolve(keyword);
+        var name = NameOf(keyword);
         if (found.Papers.Length == 0)
         {
             return _spelling.Suggest(keyword, ref searches) is { } suggestion
-                ? new(AdviceKind.NearMiss, keyword.Source, $"‘{keyword.Source}’ hit no paper lately; did you mean ‘{suggestion}’?", suggestion)
-                : new(AdviceKind.NeverHits, keyword.Source, $"‘{keyword.Source}’ hit no paper lately.");
+                ? new(AdviceKind.NearMiss, keyword.Source, $"‘{name}’ hit no paper lately; did you mean ‘{NameOf(Keyword.Parse(suggestion))}’?", suggestion)
+                : new(AdviceKind.NeverHits, keyword.Source, $"‘{name}’ hit no paper lately.");
         }
 
         if (keyword.Role is KeywordRole.Wanted && found.Papers.Length * 4 > index.Papers.Count)
         {
             var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * found.Papers.Length / index.Papers.Count:F0} %");
-            return new(AdviceKind.HitsTooMuch, keyword.Source, $"‘{keyword.Source}’ hits {share} of all papers and says little about any of them.");
+            return new(AdviceKind.HitsTooMuch, keyword.Source, $"‘{name}’ hits {share} of all papers and says little about any of them.");
         }
 
         var wider = profile.Keywords.FirstOrDefault(other => Subsumes(other, keyword, found, profile));
         return wider is null ? null : new(
-            AdviceKind.Subsumed, keyword.Source, $"‘{wider.Source}’ finds every paper that ‘{keyword.Source}’ finds.");
+            AdviceKind.Subsumed, keyword.Source, $"‘{NameOf(wider)}’ finds every paper that ‘{name}’ finds.");
     }
+
+    /// <summary>What a keyword looks for, as a reader says it: without sign and weight.</summary>
+    private static string NameOf(Keyword keyword) => keyword.Alternatives is [{ Field: KeywordField.Any } one] ? one.Text : keyword.Meaning;
 
     /// <summary>Of two that find the same papers the later one is the one too many.</summary>
     private bool Subsumes(Keyword wider, Keyword keyword, ResolvedKeyword found, KeywordProfile profile)

@@ -25,6 +25,19 @@ public sealed class ProfileAdvisorTests
         Assert.Equal(keyword, advice.Keyword);
     }
 
+    [Theory]
+    [InlineData("+\"zebrafish genomics\"^0.5", "‘zebrafish genomics’ hit no paper lately.")]
+    [InlineData("-zebrafish", "‘zebrafish’ hit no paper lately.")]
+    [InlineData("title:zebrafish | title:\"zebra fish\"^2", "‘title:zebrafish | title:\"zebra fish\"’ hit no paper lately.")]
+    [InlineData("+diffusion modles^2", "‘diffusion modles’ hit no paper lately; did you mean ‘diffusion models’?")]
+    [InlineData("video^3", "‘video’ hits 29 % of all papers and says little about any of them.")]
+    public void Advice_names_a_keyword_without_sign_and_weight(string line, string text)
+    {
+        var advice = Assert.Single(new ProfileAdvisor(Index).Advise(KeywordProfile.Parse("p", [line]).Profile));
+
+        Assert.Equal((line, text), (advice.Keyword, advice.Text));
+    }
+
     [Fact]
     public void Keyword_that_another_covers_is_told_once()
     {
