@@ -30,15 +30,12 @@ public static class DeliverySchedule
         }
     }
 
-    /// <summary>Whether <paramref name="id"/> is an IANA time zone this machine knows.</summary>
-    public static bool IsKnownZone(string id) =>
-        !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
-
     /// <summary>The calendar date in the subscriber's zone at <paramref name="instant"/>: the date a mail names.</summary>
     public static DateOnly LocalDate(DeliverySettings settings, DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, FindZone(settings.TimeZone)).DateTime);
 
-    private static TimeZoneInfo FindZone(string id) => IsKnownZone(id) ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Utc;
+    /// <summary>The zone of an IANA id; UTC where this machine does not know it.</summary>
+    public static TimeZoneInfo FindZone(string id) => DeliveryCheck.IsTimeZone(id) ? TimeZoneInfo.FindSystemTimeZoneById(id) : TimeZoneInfo.Utc;
 
     private static bool IsWanted(DeliverySettings settings, DayOfWeek day) => settings.Frequency switch
     {

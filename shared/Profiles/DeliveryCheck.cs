@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Alerts.Profiles;
 
 /// <summary>Something wrong with a field that a person filled in.</summary>
@@ -6,7 +8,7 @@ namespace Alerts.Profiles;
 public sealed record FieldProblem(string Field, string Message);
 
 /// <summary>Says what is wrong with delivery settings, for the API, the import and whoever else takes them from outside.</summary>
-public static class DeliveryCheck
+public static partial class DeliveryCheck
 {
     /// <summary>The most sources or categories one may filter by.</summary>
     public const int MostFilters = 50;
@@ -26,8 +28,9 @@ public static class DeliveryCheck
             "cap",
             $"should be from {DeliverySettings.LeastPapers} to {DeliverySettings.MostPapers}");
         Require(settings.Threshold is >= 0 and <= 100, "threshold", "should be from 0 to 100");
-        Require(AreFilters(settings.Sources), "sources", $"should be at most {MostFilters} short names like hf or arxiv");
-        Require(AreFilters(settings.Categories), "categories", $"should be at most {MostFilters} arXiv categories like cs.CL or cs.*");
+        Require(
+            AreFilters(settings.Sources, SourceName()), "sources", $"should be at most {MostFilters} names like hf or arxiv; categories stand by themselves");
+        Require(AreFilters(settings.Categories, Category()), "categories", $"should be at most {MostFilters} arXiv categories like cs.CL or cs.*");
         return problems;
 
         void Require(bool good, string field, string message)
@@ -39,15 +42,20 @@ public static class DeliveryCheck
         }
     }
 
-    /// <summary>Whether <paramref name="id"/> is a time zone of the IANA database (Windows names, which hold spaces, are not).</summary>
+    /// <summary>Whether <paramref name="id"/> is a time zone of the IANA database that this machine knows; a Windows name (<c>UTC-11</c>) is none.</summary>
     public static bool IsTimeZone(string? id) =>
-        !string.IsNullOrEmpty(id) && !id.Contains(' ', StringComparison.Ordinal) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out _);
+        !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
 
-    private static bool AreFilters(IReadOnlyList<string> filters) =>
-        filters.Count <= MostFilters
-        && filters.All(filter => filter is { Length: > 0 and <= LongestFilter }
-            && filter.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '*' or ':' or '_'));
+    private static bool AreFilters(IReadOnlyList<string> filters, Regex form) =>
+        filters.Count <= MostFilters && filters.All(filter => filter is { Length: > 0 and <= LongestFilter } && form.IsMatch(filter));
 
     private static string Shown(string? value) =>
         new([.. (value ?? "").Take(LongestFilter).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
+
+    [GeneratedRegex(@"^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceName();
+
+    /// <summary>An archive (<c>hep-th</c>), a subject of one (<c>cs.CL</c>, <c>cond-mat.mes-hall</c>) or all of its subjects (<c>cs.*</c>).</summary>
+    [GeneratedRegex(@"^[A-Za-z]+(-[A-Za-z]+)*(\.(\*|[A-Za-z]+(-[A-Za-z]+)*))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Category();
 }

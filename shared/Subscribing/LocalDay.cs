@@ -1,3 +1,5 @@
+using Alerts.Delivery;
+
 namespace Alerts.Subscribing;
 
 /// <summary>Days as a person's own calendar has them.</summary>
@@ -8,7 +10,7 @@ internal static class LocalDay
     /// <param name="timeZone">IANA id; one that is not known counts as UTC.</param>
     public static DateTimeOffset Begin(DateOnly day, string timeZone)
     {
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var found) ? found : TimeZoneInfo.Utc;
+        var zone = DeliverySchedule.FindZone(timeZone);
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         while (zone.IsInvalidTime(midnight))
         {

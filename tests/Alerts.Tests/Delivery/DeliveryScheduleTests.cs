@@ -119,16 +119,6 @@ public sealed class DeliveryScheduleTests
         }
     }, iter: 400);
 
-    [Theory]
-    [InlineData("Europe/Berlin", true)]
-    [InlineData("UTC", true)]
-    [InlineData("Etc/GMT+5", true)]
-    [InlineData("W. Europe Standard Time", false)]
-    [InlineData("Mars/Olympus", false)]
-    [InlineData("../../etc/passwd", false)]
-    [InlineData("", false)]
-    public void A_zone_is_known_by_its_iana_name_only(string id, bool known) => Assert.Equal(known, DeliverySchedule.IsKnownZone(id));
-
     [Fact]
     public void A_mail_names_the_date_of_its_reader() => Assert.Equal(
         new(2026, 8, 20), DeliverySchedule.LocalDate(new() { TimeZone = "Pacific/Auckland" }, new(2026, 8, 19, 20, 0, 0, TimeSpan.Zero)));
