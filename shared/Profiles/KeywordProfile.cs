@@ -37,7 +37,9 @@ public sealed record KeywordProfile(string Id, IReadOnlyList<Keyword> Keywords)
                 break;
             }
 
-            characters += line.Length;
+            // A line too long to be a keyword is one mistake; it does not use up the room of the others.
+            var length = line.AsSpan().Trim().Length;
+            characters += length <= Keyword.MaxLength ? length : 0;
             if (characters > MaxCharacters)
             {
                 errors.Add(new(number, 1, $"more than {MaxCharacters} characters in all", $"at most {MaxCharacters} characters in a profile", null));

@@ -77,7 +77,7 @@ internal sealed class ProfileReader(KeywordCache cache)
 
     private void ReadKeywords(ref Utf8JsonReader json, long number)
     {
-        var (place, characters) = (0, 0);
+        var (place, characters, full) = (0, 0, false);
         while (json.Read() && json.TokenType is not JsonTokenType.EndArray)
         {
             place++;
@@ -88,12 +88,20 @@ internal sealed class ProfileReader(KeywordCache cache)
                 continue;
             }
 
-            var line = Text(ref json);
-            characters += line.Length;
+            if (!TryText(ref json, out var line))
+            {
+                Complain(number, place, "a broken character (half of a surrogate pair, or no UTF-8); expected whole characters");
+                continue;
+            }
+
+            // A line too long to be a keyword is one mistake; it does not use up the room of the others.
+            var length = line.Trim().Length;
+            characters += length <= Keyword.MaxLength ? length : 0;
             if (place > KeywordProfile.MaxKeywords || characters > KeywordProfile.MaxCharacters)
             {
-                if (place <= KeywordProfile.MaxKeywords + 1 || characters - line.Length <= KeywordProfile.MaxCharacters)
+                if (!full)
                 {
+                    full = true;
                     Complain(number, place, $"more than {KeywordProfile.MaxKeywords} keywords, or {KeywordProfile.MaxCharacters} characters in all; the rest is left out");
                 }
 
@@ -117,7 +125,7 @@ internal sealed class ProfileReader(KeywordCache cache)
         }
     }
 
-    private ReadOnlySpan<char> Text(ref Utf8JsonReader json)
+    private bool TryText(ref Utf8JsonReader json, out ReadOnlySpan<char> text)
     {
         var bytes = json.HasValueSequence ? (int)json.ValueSequence.Length : json.ValueSpan.Length;
         if (_text.Length < bytes)
@@ -125,7 +133,16 @@ internal sealed class ProfileReader(KeywordCache cache)
             _text = new char[bytes];
         }
 
-        return _text.AsSpan(0, json.CopyString(_text));
+        try
+        {
+            text = _text.AsSpan(0, json.CopyString(_text));
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            text = default;
+            return false;
+        }
     }
 
     private void Complain(long number, int place, string problem) =>

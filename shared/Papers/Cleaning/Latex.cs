@@ -9,7 +9,7 @@ namespace Alerts.Papers.Cleaning;
 /// </summary>
 internal sealed partial class Latex
 {
-    /// <summary>Groups nested deeper than this are written as they stand.</summary>
+    /// <summary>Groups and commands that are arguments of commands (<c>\bar\hat x</c>), nested deeper than this, are written as they stand.</summary>
     private const int DeepestGroup = 24;
 
     /// <summary>A formula is searched for its end no further than this.</summary>
@@ -121,9 +121,11 @@ internal sealed partial class Latex
                 Group(at + 1, close, math);
                 next = close + 1;
             }
-            else if (_text[at] == '\\')
+            else if (_text[at] == '\\' && _depth < DeepestGroup)
             {
+                _depth++;
                 next = math ? MathCommand(at, end) : TextCommand(at, end);
+                _depth--;
             }
             else if (_text[at] is not ('}' or '$'))
             {

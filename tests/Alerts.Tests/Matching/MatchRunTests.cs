@@ -54,10 +54,31 @@ public sealed class MatchRunTests
     [InlineData('"')]
     public async Task Hostile_line_is_one_problem(char c)
     {
-        var (_, problems, _) = await RunAsync(JsonSerializer.Serialize(new { id = "x", keywords = new[] { new string(c, 1_000_000), "video" } }));
+        var (output, problems, _) = await RunAsync(JsonSerializer.Serialize(new { id = "x", keywords = new[] { new string(c, 1_000_000), "video" } }));
 
-        Assert.NotEmpty(problems);
-        Assert.All(problems, p => Assert.True(p.Length < 500));
+        Assert.StartsWith("line 1, keyword 1:", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.True(problems[0].Length < 500);
+        Assert.Equal(2, output.Count);
+    }
+
+    [Fact]
+    public async Task Broken_character_spoils_its_keyword_only()
+    {
+        var (output, problems, _) = await RunAsync("""{"id":"x","keywords":["\ud800", "a\udc00b", "video"]}""");
+
+        Assert.Equal(["line 1, keyword 1", "line 1, keyword 2"], problems.Select(p => p.Split(':')[0]));
+        Assert.Equal(2, output.Count);
+    }
+
+    [Fact]
+    public async Task What_is_beyond_the_limits_is_told_once()
+    {
+        var lines = Enumerable.Range(0, 300).Select(i => $"{i} {new string('x', 150)}").Prepend("video");
+
+        var (output, problems, _) = await RunAsync(JsonSerializer.Serialize(new { id = "x", keywords = lines }));
+
+        Assert.Contains("30000 characters", Assert.Single(problems), StringComparison.Ordinal);
+        Assert.Equal(2, output.Count);
     }
 
     [Theory]

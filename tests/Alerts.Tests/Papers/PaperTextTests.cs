@@ -76,6 +76,12 @@ public sealed class PaperTextTests
     [InlineData("&amp;")]
     [InlineData("<b ")]
     [InlineData("\\\"a ")]
+    [InlineData("\\\"")]
+    [InlineData("\\frac")]
+    [InlineData("\\frac{")]
+    [InlineData("\\textbf\\frac")]
+    [InlineData("$\\bar")]
+    [InlineData("^\\hat")]
     [InlineData("x\u0301\u0323")]
     public void Work_grows_with_the_length_only(string piece)
     {
