@@ -60,7 +60,7 @@ public sealed class Matcher(PaperIndex index)
         {
             if (Counts(keywords[k], resolved[k], evidence))
             {
-                Add(keywords, resolved, k, scratch);
+                Add(keywords, resolved, k, evidence, scratch);
             }
         }
 
@@ -83,12 +83,12 @@ public sealed class Matcher(PaperIndex index)
         && (keyword.Role is KeywordRole.Wanted || (keyword.Role is KeywordRole.Required && !(evidence && resolved.IsFilter)));
 
     /// <summary>Adds a keyword's evidence. Of keywords that mean the same only the strongest counts in a paper.</summary>
-    private static void Add(IReadOnlyList<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int k, Scratch scratch)
+    private static void Add(IReadOnlyList<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int k, bool evidence, Scratch scratch)
     {
         var repeated = false;
         for (var j = 0; j < resolved.Length; j++)
         {
-            if (j != k && keywords[j].Role is not KeywordRole.Excluded && resolved[j].Papers.Length > 0 && resolved[j].Concept == resolved[k].Concept)
+            if (j != k && Counts(keywords[j], resolved[j], evidence) && resolved[j].Concept == resolved[k].Concept)
             {
                 if (j < k)
                 {
@@ -107,7 +107,7 @@ public sealed class Matcher(PaperIndex index)
 
         for (var j = k; j < resolved.Length; j++)
         {
-            if (keywords[j].Role is not KeywordRole.Excluded && resolved[j].Concept == resolved[k].Concept)
+            if (Counts(keywords[j], resolved[j], evidence) && resolved[j].Concept == resolved[k].Concept)
             {
                 scratch.AddGreatest(resolved[j].Papers, resolved[j].Points, keywords[j].Thousandths);
             }

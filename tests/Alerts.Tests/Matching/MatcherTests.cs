@@ -54,6 +54,15 @@ public sealed class MatcherTests
     }
 
     [Fact]
+    public void Category_that_is_wanted_and_required_adds_as_a_wanted_one()
+    {
+        var wanted = Sample.Find([Film], "diffusion", "category:cs.CV").Single();
+
+        Assert.Equal(wanted.Score, Sample.Find([Film], "diffusion", "+category:cs.CV^3", "category:cs.CV").Single().Score);
+        Assert.Equal(wanted.Score, Sample.Find([Film], "diffusion", "category:cs.CV", "+category:cs.CV").Single().Score);
+    }
+
+    [Fact]
     public void Required_category_is_a_filter_that_adds_nothing()
     {
         var plain = Sample.Find([Film, Survey], "diffusion").Single(m => m.Paper.Id == Film.Id);
