@@ -11,6 +11,8 @@ public sealed class BatchIndex(IReadOnlyList<BatchPaper> papers, RarityStatistic
 {
     private readonly Matcher _matcher = new(PaperIndex.Build([.. papers.Select(item => item.Paper)], rarity));
 
+    private readonly KeywordCache _keywords = new();
+
     private readonly Dictionary<string, PaperFilters> _before = papers
         .Where(item => item.Before is not null)
         .ToDictionary(item => item.Paper.Id, item => item.Before!, StringComparer.Ordinal);
@@ -23,7 +25,7 @@ public sealed class BatchIndex(IReadOnlyList<BatchPaper> papers, RarityStatistic
     /// <param name="isNew">Whether they are new here: nothing was ever matched for them before.</param>
     public IReadOnlyList<Match> Match(Subscriber subscriber, bool isNew)
     {
-        var profile = KeywordProfile.Parse(subscriber.Id, subscriber.Keywords).Profile;
+        var profile = KeywordProfile.Parse(subscriber.Id, subscriber.Keywords, _keywords).Profile;
         var delivery = subscriber.Delivery;
         return [.. _matcher.Match(profile, new MatchOptions(delivery.Threshold, int.MaxValue)).Where(match =>
             delivery.Accepts(match.Paper.Sources, match.Paper.Categories)

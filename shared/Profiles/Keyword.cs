@@ -27,19 +27,18 @@ public sealed class Keyword : IEquatable<Keyword>
     /// <summary>The greatest weight.</summary>
     public const double MaxWeight = 10;
 
-    private readonly string _canonical;
     private readonly int _hash;
+    private string? _meaning;
+    private string? _canonical;
 
-    internal Keyword(string source, KeywordRole role, IReadOnlyList<KeywordTerm> alternatives, double weight)
+    internal Keyword(string source, KeywordRole role, KeywordTerm[] alternatives, double weight)
     {
         Source = source;
         Role = role;
         Alternatives = alternatives;
         Weight = weight;
-        Meaning = KeywordPrinter.PrintTerms(alternatives);
         Thousandths = (int)Math.Round(weight * 1000);
-        _canonical = KeywordPrinter.Print(this);
-        _hash = _canonical.GetHashCode(StringComparison.Ordinal);
+        _hash = HashCode.Combine(role, Thousandths, alternatives[0].Field, alternatives[0].Text);
     }
 
     /// <summary>The line as written.</summary>
@@ -55,7 +54,7 @@ public sealed class Keyword : IEquatable<Keyword>
     public double Weight { get; }
 
     /// <summary>The canonical line without sign and weight: what is looked for.</summary>
-    internal string Meaning { get; }
+    internal string Meaning => _meaning ??= KeywordPrinter.PrintTerms(Alternatives);
 
     /// <summary>The weight in thousandths.</summary>
     internal int Thousandths { get; }
@@ -77,13 +76,14 @@ public sealed class Keyword : IEquatable<Keyword>
     public static bool TryParse(
         string line, int lineNumber, [NotNullWhen(true)] out Keyword? keyword, [NotNullWhen(false)] out KeywordError? error)
     {
-        (keyword, error) = new KeywordParser(line, lineNumber).Parse();
+        (keyword, error) = KeywordParser.Parse(line, lineNumber);
         return keyword is not null;
     }
 
     /// <inheritdoc/>
     public bool Equals(Keyword? other) =>
-        ReferenceEquals(this, other) || (other is not null && _hash == other._hash && _canonical == other._canonical);
+        ReferenceEquals(this, other)
+        || (other is not null && _hash == other._hash && Role == other.Role && Thousandths == other.Thousandths && Alternatives.SequenceEqual(other.Alternatives));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Keyword);
@@ -92,5 +92,5 @@ public sealed class Keyword : IEquatable<Keyword>
     public override int GetHashCode() => _hash;
 
     /// <summary>The canonical line: parsing it gives an equal keyword.</summary>
-    public override string ToString() => _canonical;
+    public override string ToString() => _canonical ??= KeywordPrinter.Print(this);
 }

@@ -1,53 +1,60 @@
-using System.Text;
+using System.Buffers;
+using System.Globalization;
 
 namespace Alerts.Profiles;
 
-/// <summary>The kinds of quotes that people and word processors write.</summary>
-internal static class Quotes
+/// <summary>The signs before a keyword; a dash of any length is a minus.</summary>
+internal static class Signs
 {
-    public static bool Opens(char c) => c is '"' or '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\uFF02';
-
-    public static bool Closes(char opened, char c) =>
-        opened is '"' or '\uFF02' ? c is '"' or '\uFF02' : c is '"' or '\u201C' or '\u201D' or '\u00BB';
-
-    public static string Remove(string line) =>
-        string.Concat(line.Where(c => !Opens(c) && c != '\u00BB'));
+    /// <summary>What a sign says; <see cref="KeywordRole.Wanted"/> where the character is none.</summary>
+    public static KeywordRole RoleOf(char c) => c switch
+    {
+        '+' or '\uFF0B' => KeywordRole.Required,
+        '-' or (>= '\u2010' and <= '\u2015') or '\u2212' or '\uFE63' or '\uFF0D' => KeywordRole.Excluded,
+        _ => KeywordRole.Wanted,
+    };
 }
 
-/// <summary>Spaces of all kinds become one plain space.</summary>
-internal static class Spaces
+/// <summary>Brackets around a whole line: <c>(ti:"event camera" OR abs:"event camera")</c>.</summary>
+internal static class Brackets
 {
-    public static string Collapse(string text)
+    /// <summary>Whether the first bracket is closed by the last character.</summary>
+    public static bool Enclose(ReadOnlySpan<char> text)
     {
-        var result = new StringBuilder(text.Length);
-        foreach (var c in text)
+        if (text.Length < 2 || text[0] != '(' || text[^1] != ')')
         {
-            if (!KeywordParser.IsSpace(c))
+            return false;
+        }
+
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (Quotes.Opens(text[i]) && text[i - 1] != '\\' && Quotes.Close(text, i) is >= 0 and var close)
             {
-                result.Append(c);
+                i = close;
+                continue;
             }
-            else if (result.Length > 0 && result[^1] != ' ')
+
+            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (depth == 0)
             {
-                result.Append(' ');
+                return i == text.Length - 1;
             }
         }
 
-        return result.Length > 0 && result[^1] == ' ' ? result.ToString(0, result.Length - 1) : result.ToString();
+        return false;
     }
 }
 
 /// <summary>Halves of surrogate pairs, which no text should hold.</summary>
 internal static class BrokenCharacters
 {
+    /// <summary>The place of the first; -1 where there is none.</summary>
     public static int First(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
         {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
+            if (IsBroken(text, i))
             {
                 return i;
             }
@@ -56,67 +63,71 @@ internal static class BrokenCharacters
         return -1;
     }
 
-    public static string Remove(string text)
-    {
-        var result = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (rune != Rune.ReplacementChar)
-            {
-                result.Append(rune.ToString());
-            }
-        }
-
-        return result.ToString();
-    }
+    /// <summary>Whether the character there is half of a pair whose other half is missing.</summary>
+    public static bool IsBroken(ReadOnlySpan<char> text, int index) =>
+        char.IsHighSurrogate(text[index]) ? index + 1 >= text.Length || !char.IsLowSurrogate(text[index + 1])
+        : char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1]));
 }
 
 /// <summary>arXiv categories in keywords: <c>cs.CL</c>, <c>math-ph</c>, or <c>cs</c> and <c>cs.*</c> for an archive.</summary>
 internal static class Categories
 {
-    public static bool IsPattern(string text)
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-");
+
+    /// <summary>Whether a text looks like one.</summary>
+    public static bool IsPattern(ReadOnlySpan<char> text)
     {
-        var dot = text.IndexOf('.', StringComparison.Ordinal);
-        var archive = dot < 0 ? text : text[..dot];
-        var subject = dot < 0 ? "*" : text[(dot + 1)..];
-        return archive.Length > 0 && archive.All(c => char.IsAsciiLetter(c) || c == '-')
-            && (subject == "*" || (subject.Length > 0 && subject.All(c => char.IsAsciiLetter(c) || c == '-')));
+        var dot = text.IndexOf('.');
+        return IsName(dot < 0 ? text : text[..dot]) && (dot < 0 || text[(dot + 1)..] is "*" || IsName(text[(dot + 1)..]));
     }
 
-    /// <summary><c>category:cs CL</c> and <c>category:cs/CL</c> were likely meant as <c>cs.CL</c>.</summary>
-    public static string? Repair(string line, string text)
-    {
-        var repaired = text.TrimEnd('.').Replace(". ", ".", StringComparison.Ordinal).Replace(' ', '.').Replace('/', '.').Replace(':', '.');
-        return IsPattern(repaired) ? line.Replace(text, repaired, StringComparison.Ordinal) : null;
-    }
+    private static bool IsName(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExcept(Letters);
 }
 
 /// <summary>The open ends of words: <c>diffus*</c>.</summary>
 internal static class Stars
 {
-    /// <summary>The least letters before a <c>*</c>. A single letter with a star is a name (<c>A*</c>), not an open end.</summary>
-    public const int LeastLetters = 3;
-
-    /// <summary>The index of the first <c>*</c> that is neither an open end nor a name's; null where all are well.</summary>
-    public static int? FirstWrong(string text)
+    /// <summary>The index of the first <c>*</c> that is neither an open end, after three letters or more, nor a name's (<c>A*</c>); -1 where all are well.</summary>
+    public static int FirstWrong(ReadOnlySpan<char> text)
     {
         var letters = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.Contains('*') ? 0 : text.Length; i < text.Length; i++)
         {
             if (text[i] == '*')
             {
-                var ends = i + 1 == text.Length || text[i + 1] is ' ' or '-';
+                var ends = i + 1 == text.Length || Separates(text[i + 1]);
                 if (!ends || letters is 0 or 2)
                 {
                     return i;
                 }
             }
 
-            letters = text[i] is ' ' or '-' ? 0 : letters + 1;
+            letters = Separates(text[i]) ? 0 : letters + 1;
         }
 
-        return null;
+        return -1;
     }
 
-    public static string Repair(string line) => line.Replace("*", "", StringComparison.Ordinal);
+    private static bool Separates(char c) => c == '-' || Spaces.Contains(c);
+}
+
+/// <summary>What can be looked for at all.</summary>
+internal static class Searchable
+{
+    /// <summary>Whether a text without broken characters holds a letter or a digit.</summary>
+    public static bool Contains(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiLetterOrDigit(text[i]) || IsLetterOrDigit(CharUnicodeInfo.GetUnicodeCategory(text, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLetterOrDigit(UnicodeCategory category) =>
+        category is <= UnicodeCategory.OtherLetter or (>= UnicodeCategory.DecimalDigitNumber and <= UnicodeCategory.OtherNumber);
 }

@@ -25,8 +25,57 @@ internal static class KeywordFields
         _ => "",
     };
 
+    /// <summary>Reads a field's name and colon; <see cref="KeywordField.Any"/> where none stands.</summary>
+    public static KeywordField Read(ref KeywordCursor cursor)
+    {
+        var length = NameLength(cursor.Rest);
+        if (length == 0)
+        {
+            return KeywordField.Any;
+        }
+
+        var name = cursor.Rest[..length];
+        if (Find(name) is { } field)
+        {
+            cursor.At += length + 1;
+            cursor.SkipSpace();
+            var again = NameLength(cursor.Rest);
+            if (again > 0 && Find(cursor.Rest[..again]) is not null)
+            {
+                cursor.Fail(cursor.At, "a field within a field", "words after the colon", cursor.Without(again + 1));
+            }
+
+            return field;
+        }
+
+        if (Similar(name) is { } similar)
+        {
+            cursor.Fail(
+                cursor.At, $"no field is called “{name}”", "title, abstract, author, category or org before the colon",
+                cursor.Without(length).Insert(cursor.At, similar));
+        }
+
+        return KeywordField.Any;
+    }
+
+    /// <summary>Whether a text begins as with a field's name, or with one gone wrong.</summary>
+    public static bool LooksLikeOne(ReadOnlySpan<char> text) =>
+        NameLength(text) is > 0 and var length && (Find(text[..length]) is not null || Similar(text[..length]) is not null);
+
+    /// <summary>How many letters stand before a colon; 0 where none do.</summary>
+    private static int NameLength(ReadOnlySpan<char> text)
+    {
+        var length = 0;
+        while (length < text.Length && char.IsAsciiLetter(text[length]))
+        {
+            length++;
+        }
+
+        return length < text.Length && text[length] == ':' ? length : 0;
+    }
+
     /// <summary>The field called <paramref name="name"/>; null where there is none.</summary>
-    public static KeywordField? Find(ReadOnlySpan<char> name)
+    private static KeywordField? Find(ReadOnlySpan<char> name)
     {
         foreach (var (known, field) in Names)
         {
@@ -40,7 +89,7 @@ internal static class KeywordFields
     }
 
     /// <summary>The field name that <paramref name="name"/> is one or two slips of the pen away from; null where none is.</summary>
-    public static string? Similar(ReadOnlySpan<char> name)
+    private static string? Similar(ReadOnlySpan<char> name)
     {
         if (name.Length is < 3 or > 14)
         {

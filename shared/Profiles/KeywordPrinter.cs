@@ -17,6 +17,11 @@ internal static class KeywordPrinter
     /// <summary>The alternatives, without sign and weight.</summary>
     public static string PrintTerms(IReadOnlyList<KeywordTerm> alternatives)
     {
+        if (alternatives is [{ Field: KeywordField.Any, Exact: false } only] && !Misleads(only.Text, first: true, only.Text))
+        {
+            return only.Text;
+        }
+
         var text = new StringBuilder();
         for (var i = 0; i < alternatives.Count; i++)
         {
@@ -24,17 +29,29 @@ internal static class KeywordPrinter
             text.Append(i == 0 ? "" : " | ").Append(KeywordFields.Prefix(term.Field));
             if (term.Exact)
             {
-                text.Append('"').Append(Escaped(term.Text)).Append('"');
+                AppendQuoted(text, term.Text);
+                continue;
             }
-            else
-            {
-                text.Append(term.Text);
-            }
+
+            text.Append(term.Field is KeywordField.Any && Misleads(term.Text, i == 0, alternatives[^1].Text) ? "all:" : "").Append(term.Text);
         }
 
         return text.ToString();
     }
 
-    private static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    /// <summary>Whether plain words would be read as something else: a field, a sign, an <c>OR</c>, brackets around the line.</summary>
+    private static bool Misleads(string text, bool first, string last) => KeywordFields.LooksLikeOne(text) || (first
+        ? Signs.RoleOf(text[0]) is not KeywordRole.Wanted || (text[0] == '(' && last[^1] == ')')
+        : text is "OR" || text.StartsWith("OR ", StringComparison.Ordinal));
+
+    private static void AppendQuoted(StringBuilder text, string exact)
+    {
+        text.Append('"');
+        foreach (var c in exact)
+        {
+            text.Append(Quotes.NeedsBackslash(c) ? "\\" : "").Append(c);
+        }
+
+        text.Append('"');
+    }
 }

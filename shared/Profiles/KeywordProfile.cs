@@ -5,10 +5,10 @@ namespace Alerts.Profiles;
 /// <param name="Keywords">The keywords in the order written.</param>
 public sealed record KeywordProfile(string Id, IReadOnlyList<Keyword> Keywords)
 {
-    /// <summary>The most keywords a profile may have.</summary>
+    /// <summary>The most keywords a profile may have; those that say the same as another count once.</summary>
     public const int MaxKeywords = 200;
 
-    /// <summary>The most characters all keywords may have together, in UTF-16 units.</summary>
+    /// <summary>The most characters all keywords may have together, in UTF-16 units, without the spaces around them.</summary>
     public const int MaxCharacters = 30_000;
 
     /// <summary>
@@ -17,46 +17,25 @@ public sealed record KeywordProfile(string Id, IReadOnlyList<Keyword> Keywords)
     /// </summary>
     /// <param name="id">The profile's name.</param>
     /// <param name="lines">The keyword lines; read no further than the limits reach.</param>
-    public static ParsedProfile Parse(string id, IEnumerable<string> lines)
+    /// <param name="cache">Keywords parsed before, where many profiles are read.</param>
+    public static ParsedProfile Parse(string id, IEnumerable<string> lines, KeywordCache? cache = null)
     {
-        List<Keyword> keywords = [];
-        List<KeywordError> errors = [];
-        HashSet<Keyword> seen = [];
-        var (number, characters) = (0, 0);
+        var reader = new KeywordLines(lines.TryGetNonEnumeratedCount(out var count) ? count : 8);
+        List<KeywordError>? errors = null;
         foreach (var line in lines)
         {
-            number++;
-            if (string.IsNullOrWhiteSpace(line))
+            if (reader.Add(line, line, cache) is { } error)
             {
-                continue;
+                (errors ??= []).Add(error);
             }
 
-            if (keywords.Count + errors.Count >= MaxKeywords)
+            if (reader.IsFull)
             {
-                errors.Add(new(number, 1, $"more than {MaxKeywords} keywords", $"at most {MaxKeywords} keywords in a profile", null));
                 break;
-            }
-
-            // A line too long to be a keyword is one mistake; it does not use up the room of the others.
-            var length = line.AsSpan().Trim().Length;
-            characters += length <= Keyword.MaxLength ? length : 0;
-            if (characters > MaxCharacters)
-            {
-                errors.Add(new(number, 1, $"more than {MaxCharacters} characters in all", $"at most {MaxCharacters} characters in a profile", null));
-                break;
-            }
-
-            if (!Keyword.TryParse(line, number, out var keyword, out var error))
-            {
-                errors.Add(error);
-            }
-            else if (seen.Add(keyword))
-            {
-                keywords.Add(keyword);
             }
         }
 
-        return new ParsedProfile(new KeywordProfile(id, keywords), errors);
+        return new ParsedProfile(new KeywordProfile(id, reader.Take()), errors ?? (IReadOnlyList<KeywordError>)[]);
     }
 }
 

@@ -14,14 +14,14 @@ internal readonly record struct ReadProfile(KeywordProfile? Profile, IReadOnlyLi
 /// </summary>
 internal sealed class ProfileReader(KeywordCache cache)
 {
-    private readonly List<Keyword> _keywords = [];
     private readonly List<string> _problems = [];
+    private KeywordLines _lines = new(8);
     private char[] _text = new char[512];
 
     /// <summary>Reads line <paramref name="number"/> of the file.</summary>
     public ReadProfile Read(ReadOnlySpan<byte> line, long number)
     {
-        _keywords.Clear();
+        _lines.Clear();
         _problems.Clear();
         string? id = null;
         var found = false;
@@ -58,6 +58,9 @@ internal sealed class ProfileReader(KeywordCache cache)
                     json.Skip();
                 }
             }
+
+            // Whatever follows the object is told here.
+            json.Read();
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -65,7 +68,7 @@ internal sealed class ProfileReader(KeywordCache cache)
         }
 
         return found
-            ? new(new(id ?? number.ToString(CultureInfo.InvariantCulture), [.. _keywords]), _problems.Count == 0 ? [] : [.. _problems])
+            ? new(new(id ?? number.ToString(CultureInfo.InvariantCulture), _lines.Take()), _problems.Count == 0 ? [] : [.. _problems])
             : Wrong(number, 1, "no \"keywords\"");
     }
 
@@ -77,55 +80,38 @@ internal sealed class ProfileReader(KeywordCache cache)
 
     private void ReadKeywords(ref Utf8JsonReader json, long number)
     {
-        var (place, characters, full) = (0, 0, false);
         while (json.Read() && json.TokenType is not JsonTokenType.EndArray)
         {
-            place++;
-            if (json.TokenType is not JsonTokenType.String)
+            if (_lines.IsFull)
             {
                 json.Skip();
-                Complain(number, place, "a keyword is a string");
-                continue;
             }
-
-            if (!TryText(ref json, out var line))
+            else if (ReadKeyword(ref json) is { } error)
             {
-                Complain(number, place, "a broken character (half of a surrogate pair, or no UTF-8); expected whole characters");
-                continue;
-            }
-
-            // A line too long to be a keyword is one mistake; it does not use up the room of the others.
-            var length = line.Trim().Length;
-            characters += length <= Keyword.MaxLength ? length : 0;
-            if (place > KeywordProfile.MaxKeywords || characters > KeywordProfile.MaxCharacters)
-            {
-                if (!full)
-                {
-                    full = true;
-                    Complain(number, place, $"more than {KeywordProfile.MaxKeywords} keywords, or {KeywordProfile.MaxCharacters} characters in all; the rest is left out");
-                }
-
-                continue;
-            }
-
-            if (line.IsWhiteSpace())
-            {
-                continue;
-            }
-
-            var (keyword, error) = cache.Parse(line, place);
-            if (keyword is null)
-            {
-                Complain(number, place, error!.Description);
-            }
-            else if (!_keywords.Contains(keyword))
-            {
-                _keywords.Add(keyword);
+                _problems.Add(string.Create(CultureInfo.InvariantCulture, $"line {number}, keyword {error.Line}: {error.Description}"));
             }
         }
     }
 
-    private bool TryText(ref Utf8JsonReader json, out ReadOnlySpan<char> text)
+    private KeywordError? ReadKeyword(ref Utf8JsonReader json)
+    {
+        if (json.TokenType is not JsonTokenType.String)
+        {
+            json.Skip();
+            return _lines.Refuse("no text", "a keyword as a JSON string");
+        }
+
+        try
+        {
+            return _lines.Add(Text(ref json), null, cache);
+        }
+        catch (InvalidOperationException)
+        {
+            return _lines.Refuse("broken characters (half of a surrogate pair, or no UTF-8)", "whole characters");
+        }
+    }
+
+    private ReadOnlySpan<char> Text(ref Utf8JsonReader json)
     {
         var bytes = json.HasValueSequence ? (int)json.ValueSequence.Length : json.ValueSpan.Length;
         if (_text.Length < bytes)
@@ -133,18 +119,6 @@ internal sealed class ProfileReader(KeywordCache cache)
             _text = new char[bytes];
         }
 
-        try
-        {
-            text = _text.AsSpan(0, json.CopyString(_text));
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            text = default;
-            return false;
-        }
+        return _text.AsSpan(0, json.CopyString(_text));
     }
-
-    private void Complain(long number, int place, string problem) =>
-        _problems.Add(string.Create(CultureInfo.InvariantCulture, $"line {number}, keyword {place}: {problem}"));
 }

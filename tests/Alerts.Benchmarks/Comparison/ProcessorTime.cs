@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Alerts.Benchmarks.Comparison;
 
 /// <summary>
@@ -18,11 +16,11 @@ internal static class ProcessorTime
     /// <summary>Repeats work for a second, so that the compiler has seen what is hot.</summary>
     public static void Warm(Action work)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Now;
         do
         {
             work();
         }
-        while (Stopwatch.GetElapsedTime(start) < WarmUp);
+        while (Since(start) < WarmUp);
     }
 }

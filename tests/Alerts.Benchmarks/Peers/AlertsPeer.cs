@@ -10,6 +10,8 @@ internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
 {
     private readonly Matcher _matcher = new(PaperIndex.Build(papers, RarityStatistic.Empty.With(papers[0].Day, papers)));
 
+    private readonly KeywordCache _keywords = new();
+
     /// <summary>How many papers of a profile are wanted.</summary>
     public const int Top = 10;
 
@@ -18,7 +20,7 @@ internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
 
     /// <inheritdoc />
     public IPreparedProfiles Prepare(IReadOnlyList<ProfileText> profiles) =>
-        new Prepared(_matcher, [.. profiles.Select(profile => KeywordProfile.Parse(profile.Id, profile.Lines).Profile)]);
+        new Prepared(_matcher, [.. profiles.Select(profile => KeywordProfile.Parse(profile.Id, profile.Lines, _keywords).Profile)]);
 
     private sealed class Prepared(Matcher matcher, KeywordProfile[] profiles) : IPreparedProfiles
     {

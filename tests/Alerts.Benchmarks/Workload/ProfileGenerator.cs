@@ -9,7 +9,7 @@ namespace Alerts.Benchmarks.Workload;
 internal sealed record ProfileText(string Id, IReadOnlyList<string> Wanted, string? Excluded)
 {
     /// <summary>The lines in our keyword language.</summary>
-    public IEnumerable<string> Lines => Excluded is null ? Wanted : [.. Wanted, "-" + Excluded];
+    public IReadOnlyList<string> Lines { get; } = Excluded is null ? Wanted : [.. Wanted, "-" + Excluded];
 }
 
 /// <summary>Writes profiles: three to seven keywords by Zipf's law, one profile in ten with an exclusion.</summary>

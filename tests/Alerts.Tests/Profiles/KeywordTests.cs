@@ -9,9 +9,20 @@ public sealed class KeywordTests
     [InlineData("“Body-Object”", "\"Body-Object\"")]
     [InlineData("-excluded", "-excluded")]
     [InlineData("–excluded", "-excluded")]
+    [InlineData("—excluded", "-excluded")]
     [InlineData("+required", "+required")]
     [InlineData("A | B", "A | B")]
     [InlineData("A|A|B", "A | B")]
+    [InlineData("b | b^2 | b", "b^2 | b")]
+    [InlineData("TITLE:A OR Abs:B", "title:A | abstract:B")]
+    [InlineData("OR gate | AND gate", "OR gate | AND gate")]
+    [InlineData("a | all:OR gate", "a | all:OR gate")]
+    [InlineData("all:- b", "all:- b")]
+    [InlineData("((a | b))^2", "a | b^2")]
+    [InlineData("(\"a)\" | b ^ 2)", "\"a)\" | b^2")]
+    [InlineData("(a) | (b)", "all:(a) | (b)")]
+    [InlineData("(deep) learning", "(deep) learning")]
+    [InlineData("\u201Ca \uFF02 b\u201D", "\"a \\\uFF02 b\"")]
     [InlineData("diffus*", "diffus*")]
     [InlineData("A* search", "A* search")]
     [InlineData("LLM^2", "LLM^2")]
@@ -55,6 +66,15 @@ public sealed class KeywordTests
     [InlineData("llm^2,5", 5, "llm^2.5")]
     [InlineData("llm^", 5, "llm")]
     [InlineData("llm^2^3", 6, "llm^2")]
+    [InlineData("llm ^ 2 ^ 1", 9, "llm ^ 2")]
+    [InlineData("a | OR b", 5, "a | b")]
+    [InlineData("a OR|b", 5, "a OR b")]
+    [InlineData("all: title:x", 6, "all: x")]
+    [InlineData("category:cs*", 10, "category:cs.*")]
+    [InlineData("ti:cat   AND abs:dog", 10, null)]
+    [InlineData("robot   di*", 11, "robot di")]
+    [InlineData("🙂", 1, null)]
+    [InlineData("titel:\u202Eworld\u001b[31m", 1, "title:world [31m")]
     [InlineData("titel:world", 1, "title:world")]
     [InlineData("title:", 7, null)]
     [InlineData("title:abstract:x", 7, "title:x")]
@@ -81,6 +101,6 @@ public sealed class KeywordTests
         Assert.False(Keyword.TryParse("half \uD800 pair", out _, out var error));
 
         Assert.Equal(6, error.Column);
-        Assert.Equal("half  pair", error.Repair);
+        Assert.Equal("half pair", error.Repair);
     }
 }
