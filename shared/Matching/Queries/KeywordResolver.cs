@@ -105,7 +105,7 @@ internal sealed class KeywordResolver(PaperIndex index)
                 var (first, last) = (index.Store.Tokens[span.Token], index.Store.Tokens[span.End - 1]);
                 var (start, length) = (first.Start, last.Start + last.Length - first.Start);
                 var alone = index.Store.StandsAlone(span.Token, span.End - 1);
-                var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone);
+                var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone, words.Length == 1);
                 places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, start, length, (ushort)value, (byte)alternative)));
             }
         }

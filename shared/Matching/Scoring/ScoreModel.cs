@@ -12,13 +12,13 @@ internal static class ScoreModel
     public const int Unit = 1024;
 
     /// <summary>The evidence at which the score is 50.</summary>
-    public const int Half = Unit * 5 / 4;
+    public const int Half = Unit * 85 / 100;
 
-    /// <summary>The factor of rarity, in 1024ths, for a keyword that hits most papers.</summary>
-    private const int LeastRarity = 100;
+    /// <summary>The root of the factor of rarity, in 1024ths, for a keyword that hits most papers.</summary>
+    private const int LeastRoot = Unit * 20 / 100;
 
     /// <summary>Keywords that fewer papers hold than this, in millionths, all count as rare.</summary>
-    private const int Rare = 1_000;
+    private const int Rare = 4_000;
 
     /// <summary>Keywords that more papers hold than this, in millionths, count least.</summary>
     private const int Common = 600_000;
@@ -39,9 +39,8 @@ internal static class ScoreModel
     {
         HitForm.AsWritten => 100,
         HitForm.Folded => 97,
-        HitForm.Acronym => 60,
-        HitForm.CorpusAcronym => 20,
-        _ => 15,
+        HitForm.Acronym => 50,
+        _ => 5,
     };
 
     /// <summary>The evidence of one mention.</summary>
@@ -49,17 +48,22 @@ internal static class ScoreModel
     /// <param name="form">How it stands there.</param>
     /// <param name="loose">Whether its words are not the keyword's own: joined or split.</param>
     /// <param name="alone">Whether it is a term of its own, not part of a longer one.</param>
-    public static int OfMention(PaperField field, HitForm form, bool loose, bool alone) =>
-        OfField(field) * OfForm(form) * (loose ? 65 : 100) / 10_000 * (alone ? 100 : 35) / 100;
+    /// <param name="oneWord">Whether the keyword is one word: those are parts of longer terms as a rule, and say something there.</param>
+    public static int OfMention(PaperField field, HitForm form, bool loose, bool alone, bool oneWord) =>
+        OfField(field) * OfForm(form) * (loose ? 65 : 100) / 10_000 * (alone ? 100 : oneWord ? 65 : 35) / 100;
 
     /// <summary>The evidence of a text's mentions that are worth so much together: one unit is one, each further one adds less, and the limit is four.</summary>
     public static int OfMentions(int sum) => (int)(4L * Unit * sum / (sum + (3L * Unit)));
 
-    /// <summary>The factor, in 1024ths, of a keyword that <paramref name="share"/> millionths of the papers hold: falls with the logarithm.</summary>
+    /// <summary>
+    /// The factor, in 1024ths, of a keyword that <paramref name="share"/> millionths of the papers hold: the square of what falls with the
+    /// logarithm of the share, as inverse document frequency counts twice where query and paper are both weighted by it.
+    /// </summary>
     public static int OfRarity(int share)
     {
         var clamped = Math.Clamp(share, Rare, Common);
-        return 1024 - ((1024 - LeastRarity) * (Log2(clamped) - Log2(Rare)) / (Log2(Common) - Log2(Rare)));
+        var root = Unit - ((Unit - LeastRoot) * (Log2(clamped) - Log2(Rare)) / (Log2(Common) - Log2(Rare)));
+        return root * root / Unit;
     }
 
     /// <summary>The evidence of a keyword of weight <paramref name="weight"/> thousandths.</summary>
