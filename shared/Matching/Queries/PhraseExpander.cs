@@ -20,7 +20,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     public List<Phrase> Expand(QueryWord[] words)
     {
         List<Phrase> phrases = [];
-        Extend(words, 0, new List<PhraseWord>(words.Length), HitForm.AsWritten, null, acronym: false, phrases);
+        Extend(words, 0, new List<PhraseWord>(words.Length), HitForm.AsWritten, null, acronym: false, phrases, new HashSet<(int, bool)>());
         return phrases;
     }
 
@@ -28,9 +28,14 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     public Phrase? Acronym(QueryWord word) =>
         Single(word) is { } single ? new([single], HitForm.Acronym) : null;
 
-    private void Extend(QueryWord[] words, int at, List<PhraseWord> taken, HitForm form, int[]? papers, bool acronym, List<Phrase> phrases)
+    /// <summary>
+    /// Reads the words from <paramref name="at"/> on. What leads to no sequence is remembered in <paramref name="dead"/>: the ways to join and split
+    /// are as many as two to the power of the words, and would all be walked in vain when a text lacks the last of them.
+    /// </summary>
+    private void Extend(
+        QueryWord[] words, int at, List<PhraseWord> taken, HitForm form, int[]? papers, bool acronym, List<Phrase> phrases, HashSet<(int At, bool Acronym)> dead)
     {
-        if (phrases.Count >= MostPhrases)
+        if (phrases.Count >= MostPhrases || dead.Contains((at, acronym)))
         {
             return;
         }
@@ -41,6 +46,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             return;
         }
 
+        var before = phrases.Count;
         var word = words[at];
         if (Single(word) is { } single)
         {
@@ -62,17 +68,22 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             }
         }
 
+        if (phrases.Count == before)
+        {
+            dead.Add((at, acronym));
+        }
+
         void Take(ReadOnlySpan<PhraseWord> more, int consumed, HitForm by)
         {
             taken.AddRange(more);
-            Extend(words, at + consumed, taken, Worse(form, by), papers, acronym, phrases);
+            Extend(words, at + consumed, taken, Worse(form, by), papers, acronym, phrases, dead);
             taken.RemoveRange(taken.Count - more.Length, more.Length);
         }
 
         void TakeAcronym(PhraseWord[] more, int consumed, HitForm by, int[]? only)
         {
             taken.AddRange(more);
-            Extend(words, at + consumed, taken, by, only, acronym: true, phrases);
+            Extend(words, at + consumed, taken, by, only, acronym: true, phrases, dead);
             taken.RemoveRange(taken.Count - more.Length, more.Length);
         }
     }

@@ -81,6 +81,18 @@ public sealed class MatchRunTests
         Assert.Equal(2, output.Count);
     }
 
+    /// <summary>Two to the power of its words are the ways to read it, and none reaches the end.</summary>
+    [Theory]
+    [InlineData("ab")]
+    [InlineData("abab")]
+    [InlineData("AB")]
+    public void Keyword_of_many_readings_ends(string word)
+    {
+        var keyword = string.Concat(Enumerable.Repeat($"{word} ", 190 / (word.Length + 1))) + "nowhere";
+
+        Assert.Empty(Sample.Find([Sample.Paper("ab abab ababab ba aba bab", "a big (AB) and an ample bath (AB)")], keyword));
+    }
+
     [Theory]
     [InlineData("a")]
     [InlineData("e\u0301\u0301")]
