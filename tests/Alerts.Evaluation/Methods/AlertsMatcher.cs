@@ -9,7 +9,8 @@ namespace Alerts.Evaluation.Methods;
 /// <param name="name">What the report calls it.</param>
 /// <param name="leastScore">The least score, 0–100.</param>
 /// <param name="write">How a keyword becomes a line of our language.</param>
-internal sealed class AlertsMatcher(string name, double leastScore = 0, Func<string, string>? write = null) : IMethod
+/// <param name="without">What is not forgiven; null where all is.</param>
+internal sealed class AlertsMatcher(string name, double leastScore = 0, Func<string, string>? write = null, Forgiveness? without = null) : IMethod
 {
     /// <summary>The whole collection counts as one day: the window of days is not what is measured.</summary>
     private static readonly DateOnly AnyDay = new(2000, 1, 1);
@@ -21,10 +22,10 @@ internal sealed class AlertsMatcher(string name, double leastScore = 0, Func<str
     public IFinder Over(IReadOnlyList<Paper> papers)
     {
         var rarity = RarityStatistic.Empty.With(AnyDay, papers);
-        return new Finder(papers, new Matcher(PaperIndex.Build(papers, rarity)), leastScore, write ?? (keyword => keyword));
+        return new Finder(papers, new Matcher(PaperIndex.Build(papers, rarity)), leastScore, write ?? (keyword => keyword), without);
     }
 
-    private sealed class Finder(IReadOnlyList<Paper> papers, Matcher matcher, double leastScore, Func<string, string> write) : IFinder
+    private sealed class Finder(IReadOnlyList<Paper> papers, Matcher matcher, double leastScore, Func<string, string> write, Forgiveness? without) : IFinder
     {
         private readonly Dictionary<object, int> _indexes =
             papers.Select((paper, index) => (paper, index)).ToDictionary(pair => (object)pair.paper, pair => pair.index, ReferenceEqualityComparer.Instance);
@@ -33,7 +34,12 @@ internal sealed class AlertsMatcher(string name, double leastScore = 0, Func<str
         {
             var lines = keywords.CountBy(keyword => keyword, StringComparer.Ordinal).Select(keyword => Line(write(keyword.Key), keyword.Value));
             var parsed = KeywordProfile.Parse("evaluation", lines.Take(KeywordProfile.MaxKeywords));
-            return [.. matcher.Match(parsed.Profile, new MatchOptions(leastScore, int.MaxValue)).Select(match => _indexes[match.Paper])];
+            return
+            [
+                .. matcher.Match(parsed.Profile, new MatchOptions(leastScore, int.MaxValue))
+                    .Where(match => without is not { } missing || match.Hits.Any(hit => ForgivenHits.Stands(match, hit, missing)))
+                    .Select(match => _indexes[match.Paper]),
+            ];
         }
 
         /// <summary>The line of a keyword that comes so often; a keyword from elsewhere may hold a sign of our language where it means a character.</summary>
