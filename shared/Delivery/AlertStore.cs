@@ -175,17 +175,6 @@ public sealed class AlertStore(StorageTables tables, TimeProvider time)
         }
     }
 
-    /// <summary>All alerts in a state, of all slots: reads the whole table, for an operator's question.</summary>
-    public async IAsyncEnumerable<Alert> ListInStateAsync(AlertState state, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var filter = TableClient.CreateQueryFilter($"State eq {state.ToString()}");
-        var table = await OpenAsync(cancellationToken);
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
-        {
-            yield return AlertEntity.Read(row);
-        }
-    }
-
     /// <summary>The alerts of one shard that failed and were due at or after <paramref name="from"/>.</summary>
     public async IAsyncEnumerable<Alert> ListFailedAsync(
         string shard, DateTimeOffset from, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -10,6 +10,7 @@ public sealed class DeliveryRetention(AlertStore alerts, MatchStore matches, Sto
 
     private const int Shards = 256;
     private const int MostExpired = 5_000;
+    private const int Parallelism = 16;
 
     /// <summary>Deletes a part: the shards whose turn it is in this hour of the day, so that a day's sweeps see all of them.</summary>
     /// <returns>How many rows were deleted.</returns>
@@ -47,13 +48,18 @@ public sealed class DeliveryRetention(AlertStore alerts, MatchStore matches, Sto
 
     private async Task<int> PurgeShardAsync(string shard, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        var deleted = await matches.DeleteDueBeforeAsync(shard, before, cancellationToken);
-        await foreach (var alert in alerts.ListDueBeforeAsync(shard, before, cancellationToken))
+        var deleted = 0;
+        var width = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(matches.ListDueBeforeAsync(shard, before, cancellationToken), width, async (filed, stop) =>
         {
-            await alerts.DeleteAsync(alert, cancellationToken);
-            deleted++;
-        }
-
+            await matches.DeleteAsync(filed.SubscriberId, filed.Batch, stop);
+            Interlocked.Increment(ref deleted);
+        });
+        await Parallel.ForEachAsync(alerts.ListDueBeforeAsync(shard, before, cancellationToken), width, async (alert, stop) =>
+        {
+            await alerts.DeleteAsync(alert, stop);
+            Interlocked.Increment(ref deleted);
+        });
         return deleted;
     }
 }

@@ -72,20 +72,16 @@ public sealed class MatchStore(StorageTables tables)
         await (await OpenAsync(cancellationToken)).DeleteEntityAsync(
             TableKeys.Shard(subscriberId), TableKeys.SubscriberBatch(subscriberId, batch), ETag.All, cancellationToken);
 
-    /// <summary>Removes the rows of one shard whose slot was due before <paramref name="due"/>.</summary>
-    /// <returns>How many were removed.</returns>
-    public async Task<int> DeleteDueBeforeAsync(string shard, DateTimeOffset due, CancellationToken cancellationToken)
+    /// <summary>Of whom and of which batches the rows of one shard are whose slot was due before <paramref name="due"/>.</summary>
+    public async IAsyncEnumerable<(string SubscriberId, string Batch)> ListDueBeforeAsync(
+        string shard, DateTimeOffset due, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var removed = 0;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {shard} and Due lt {due}");
         var table = await OpenAsync(cancellationToken);
         await foreach (var row in table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
         {
-            await table.DeleteEntityAsync(row.PartitionKey, row.RowKey, ETag.All, cancellationToken);
-            removed++;
+            yield return Key(row);
         }
-
-        return removed;
     }
 
     private static TableEntity Write(FiledMatches matches)
@@ -100,16 +96,22 @@ public sealed class MatchStore(StorageTables tables)
 
     private static FiledMatches Read(TableEntity row)
     {
-        var at = row.RowKey.IndexOf('_', StringComparison.Ordinal);
+        var (subscriberId, batch) = Key(row);
         return new FiledMatches
         {
-            SubscriberId = row.RowKey[..at],
-            Batch = row.RowKey[(at + 1)..],
+            SubscriberId = subscriberId,
+            Batch = batch,
             Slot = new Slot(row.PartitionKey, row.GetDateTimeOffset(nameof(Slot.Due))!.Value),
             Papers = PackedPapers.Unpack(row),
             LeftOut = row.GetInt32(nameof(FiledMatches.LeftOut)) ?? 0,
             ETag = row.ETag.ToString(),
         };
+    }
+
+    private static (string SubscriberId, string Batch) Key(TableEntity row)
+    {
+        var at = row.RowKey.IndexOf('_', StringComparison.Ordinal);
+        return (row.RowKey[..at], row.RowKey[(at + 1)..]);
     }
 
     private Task<TableClient> OpenAsync(CancellationToken cancellationToken) => tables.OpenAsync(TableNames.Matches, cancellationToken);

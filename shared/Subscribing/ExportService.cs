@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Alerts.Delivery;
-using Alerts.Papers;
 using Alerts.Profiles;
 
 namespace Alerts.Subscribing;
@@ -34,7 +33,7 @@ public sealed record ExportedAlert(string Batch, DateTimeOffset Due, string? Mai
 public sealed record ExportedPaper(string Id, string? Title, double Score, IReadOnlyList<string> Keywords);
 
 /// <summary>Gathers everything that is stored about a person.</summary>
-public sealed class ExportService(MatchStore matches, AlertStore alerts, PaperStore papers, SuppressionStore suppressions)
+public sealed class ExportService(MatchStore matches, AlertStore alerts, RecentPapers papers, SuppressionStore suppressions)
 {
     /// <summary>The person's data.</summary>
     public async Task<ExportedData> ExportAsync(Subscriber subscriber, CancellationToken cancellationToken)
@@ -72,7 +71,7 @@ public sealed class ExportService(MatchStore matches, AlertStore alerts, PaperSt
             return [];
         }
 
-        var titles = (await papers.ReadBatchAsync(filed.Batch, cancellationToken)).ToDictionary(item => item.Paper.Id, item => item.Paper.Title);
+        var titles = (await papers.ReadBatchAsync(filed.Batch, cancellationToken)).ToDictionary(paper => paper.Id, paper => paper.Title);
         return [.. filed.Papers.Select(paper => new ExportedPaper(
             paper.PaperId,
             titles.GetValueOrDefault(paper.PaperId),

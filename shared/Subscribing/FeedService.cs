@@ -10,7 +10,7 @@ using Alerts.Profiles;
 namespace Alerts.Subscribing;
 
 /// <summary>The private Atom feed (RFC 4287) of what matched for one person, newest first.</summary>
-public sealed class FeedService(LinkTokens tokens, SiteLinks links, ProfileStore profiles, MatchStore matches, PaperStore papers, TimeProvider time)
+public sealed class FeedService(LinkTokens tokens, SiteLinks links, ProfileStore profiles, MatchStore matches, RecentPapers papers, TimeProvider time)
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const int MostEntries = 100;
@@ -46,7 +46,7 @@ public sealed class FeedService(LinkTokens tokens, SiteLinks links, ProfileStore
         List<(FiledMatches, FiledPaper, Paper)> entries = [];
         foreach (var batch in filed.OrderByDescending(batch => batch.Batch, StringComparer.Ordinal).Where(batch => batch.Papers.Count > 0))
         {
-            var known = (await papers.ReadBatchAsync(batch.Batch, cancellationToken)).ToDictionary(item => item.Paper.Id, item => item.Paper);
+            var known = (await papers.ReadBatchAsync(batch.Batch, cancellationToken)).ToDictionary(paper => paper.Id);
             entries.AddRange(batch.Papers.Where(paper => known.ContainsKey(paper.PaperId)).Select(paper => (batch, paper, known[paper.PaperId])));
             if (entries.Count >= MostEntries)
             {

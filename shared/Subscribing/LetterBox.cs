@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using Alerts.Pipeline;
 using Alerts.Storage;
+using Alerts.Telemetry;
 
 namespace Alerts.Subscribing;
 
@@ -12,7 +12,7 @@ public sealed class LetterBox(IQueueSender queues)
 
     /// <summary>Asks for a letter.</summary>
     public Task PostAsync(LetterKind kind, string subscriberId, CancellationToken cancellationToken) => PostAsync(
-        new(kind, subscriberId, RandomNumberGenerator.GetHexString(MailIdLength, lowercase: true), TraceParent: Activity.Current?.Id),
+        new(kind, subscriberId, RandomNumberGenerator.GetHexString(MailIdLength, lowercase: true), TraceParent: AlertsTelemetry.TraceParent),
         visibleIn: null,
         cancellationToken);
 

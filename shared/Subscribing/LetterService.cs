@@ -3,6 +3,7 @@ using Alerts.Links;
 using Alerts.Mail;
 using Alerts.Pipeline;
 using Alerts.Profiles;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.Subscribing;
@@ -32,6 +33,7 @@ public sealed partial class LetterService(
     /// <summary>Sends what the message asks for, if it still makes sense.</summary>
     public async Task SendAsync(LetterMessage message, CancellationToken cancellationToken)
     {
+        using var activity = AlertsTelemetry.Start("letter", message.TraceParent);
         if (await profiles.FindAsync(message.Subscriber, cancellationToken) is not { } subscriber)
         {
             return;

@@ -62,7 +62,8 @@ public sealed class RecentPapers(BatchStore batches, PaperStore papers, TimeProv
         return [.. found.Values];
     }
 
-    private async Task<IReadOnlyList<Paper>> ReadBatchAsync(string batch, CancellationToken cancellationToken)
+    /// <summary>The papers of one batch that was queued; empty when they are no longer kept.</summary>
+    public async Task<IReadOnlyList<Paper>> ReadBatchAsync(string batch, CancellationToken cancellationToken)
     {
         // Shared by all who wait for it, so it does not end with one of them.
         var reading = _kept.GetOrAdd(batch, static (id, store) => new(() => LoadAsync(store, id)), papers);

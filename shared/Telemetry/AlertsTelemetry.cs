@@ -52,7 +52,7 @@ public static class AlertsTelemetry
     /// </summary>
     public static string? TraceParent => Activity.Current is { IdFormat: ActivityIdFormat.W3C } current ? current.Id : null;
 
-    /// <summary>Starts a step of the day (<c>pull</c>, <c>match</c>, <c>send</c>) as a child of the step that asked for it.</summary>
+    /// <summary>Starts a step of the day (<c>pull</c>, <c>match</c>, <c>send</c>, <c>letter</c>) as a child of the step that asked for it.</summary>
     /// <param name="step">The step's name.</param>
     /// <param name="traceParent">
     /// The trace parent in the message; null or nonsense starts below whatever is under way. The invocation that delivered the

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Alerts.Delivery;
@@ -6,6 +8,7 @@ using Alerts.Mail;
 using Alerts.Pipeline;
 using Alerts.Profiles;
 using Alerts.Storage;
+using Alerts.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Alerts.Subscribing;
@@ -53,6 +56,28 @@ public sealed class LettersTests(App app)
         Assert.Equal(reader.Id, link!.SubscriberId);
         Assert.DoesNotContain(mail.Headers.Keys, name => name.StartsWith("List-", StringComparison.OrdinalIgnoreCase));
         Assert.Equal("auto-generated", mail.Headers["Auto-Submitted"]);
+    }
+
+    [Fact]
+    public async Task Sending_a_letter_joins_the_trace_of_the_request_that_asked_for_it()
+    {
+        var reader = await app.AddAsync();
+        var trace = ActivityTraceId.CreateRandom();
+        var steps = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == AlertsTelemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = step => steps.Enqueue($"{step.OperationName} {step.TraceId}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var request = new Activity("request").SetParentId(trace, ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded).Start();
+
+        await (await app.ServiceAsync<LetterBox>()).PostAsync(LetterKind.SignIn, reader.Id, Cancellation);
+        await app.Mails.NextAsync(reader.Address);
+
+        Assert.False(await app.GetsMoreAsync(reader.Address));
+        Assert.Contains($"letter {trace}", steps);
     }
 
     [Fact]
