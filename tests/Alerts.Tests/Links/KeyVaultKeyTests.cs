@@ -5,7 +5,11 @@ using System.Text.Json.Nodes;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Alerts.Links;
 
@@ -17,6 +21,25 @@ public sealed class KeyVaultKeyTests : IDisposable
     private readonly Vault _vault = new();
 
     public void Dispose() => _vault.Dispose();
+
+    [Theory]
+    [InlineData("ring", false)]
+    [InlineData("http://name.vault.azure.net/keys/ring", false)]
+    [InlineData("https://name.vault.azure.net/keys/ring", true)]
+    [InlineData("", true)]
+    public async Task Setting_that_names_no_key_stops_the_start(string key, bool starts)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection([new("DataProtection:KeyVaultKey", key)]);
+        builder.Services.AddLinks(builder.Configuration).RemoveAll<IHostedService>();
+        using var host = builder.Build();
+
+        var wrong = await Record.ExceptionAsync(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        var told = (wrong as OptionsValidationException)?.Failures.Single();
+        Assert.Equal(starts, wrong is null);
+        Assert.Equal(!starts, told?.Contains($"DataProtection__KeyVaultKey must be the address of a key such as https://name.vault.azure.net/keys/ring; it is \"{key}\".", StringComparison.Ordinal) ?? false);
+    }
 
     [Fact]
     public void Ring_is_stored_encrypted_and_opens_with_the_vault()
