@@ -3,7 +3,7 @@
 const patience = 30_000;
 
 /** What went wrong, in words for a person. */
-export class ApiError extends Error {
+class ApiError extends Error {
   constructor(message, { status = 0, errors = {}, retryAfter = 0 } = {}) {
     super(message);
     this.status = status;

@@ -19,8 +19,8 @@ export function field(label, control, { hint, quiet = false } = {}) {
 }
 
 /** A box to tick. */
-export function tick(label, checked, { hint, name } = {}) {
-  const control = h("input", { type: "checkbox", id: newId("tick"), checked, name });
+export function tick(label, checked, { hint } = {}) {
+  const control = h("input", { type: "checkbox", id: newId("tick"), checked });
   const hintId = hint ? newId("hint") : null;
   if (hintId) control.setAttribute("aria-describedby", hintId);
   const element = h(
@@ -61,12 +61,7 @@ export function button(label, work, { kind = "primary", type = "button", busy = 
   return Object.assign(element, { run });
 }
 
-/** Something to tell: kind is "good", "bad" or "plain". */
-export function notice(kind, ...content) {
-  return h("div", { class: `notice ${kind}`, role: kind === "bad" ? "alert" : "status" }, ...content);
-}
-
-/** A place for notices that screen readers follow. */
+/** A place for notices that screen readers follow: kind is "good", "bad" or "plain". */
 export function noticeBoard() {
   const element = h("div", { class: "board", "aria-live": "polite" });
   return {

@@ -2,19 +2,19 @@
 import { call } from "./api.js";
 import { chart } from "./chart.js";
 import { debounce } from "./controls.js";
+import { defaults } from "./delivery.js";
 import { h, newId, show } from "./dom.js";
 import { paperCard, skeleton } from "./papers.js";
 import { middleDay, plural } from "./text.js";
 
 const pause = 350;
-const defaultThreshold = 15;
 
 /**
  * options: threshold, idle(place) fills what is shown without keywords, onproblems(problems), onsuggestion(old, line), onthreshold(value),
  * onwards: what stands at the end of the head; first: how many papers are shown until all are asked for.
  * Gives { element, ask({ keywords, sources, categories }), threshold(), setThreshold(value) }.
  */
-export function preview({ threshold = defaultThreshold, idle, onproblems, onsuggestion, onthreshold = () => {}, onwards = null, first = 6 }) {
+export function preview({ threshold = defaults().threshold, idle, onproblems, onsuggestion, onthreshold = () => {}, onwards = null, first = 6 }) {
   const slider = h("input", { type: "range", min: 0, max: 100, step: 1, id: newId("threshold"), value: threshold });
   const output = h("output", { for: slider.id }, String(threshold));
   const sliderHint = h("p", { class: "hint", id: newId("hint") }, "Only papers with at least this score are mailed.");

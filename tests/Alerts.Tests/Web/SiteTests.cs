@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
+using Alerts.Profiles;
 using Alerts.Subscribing;
 
 namespace Alerts.Web;
@@ -104,6 +105,20 @@ public sealed partial class SiteTests(App app)
     }
 
     [Fact]
+    public async Task Form_begins_with_the_delivery_that_a_profile_begins_with()
+    {
+        var script = (await (await app.ClientAsync()).GetAsync("/assets/-/delivery.js")).Text;
+        var begin = script.IndexOf("defaults = ", StringComparison.Ordinal);
+        var written = Setting().Matches(script[begin..script.IndexOf("});", begin, StringComparison.Ordinal)])
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value.Trim('"'));
+
+        var settings = new DeliverySettings();
+        Assert.Equal(
+            (settings.Frequency.ToString().ToLowerInvariant(), settings.Weekday.ToString().ToLowerInvariant(), $"{settings.Hour}", $"{settings.Cap}", $"{settings.Threshold}"),
+            (written["frequency"], written["weekday"], written["hour"], written["cap"], written["threshold"]));
+    }
+
+    [Fact]
     public async Task Policy_of_pages_allows_nothing_inline_and_nobody_else()
     {
         var client = await app.ClientAsync();
@@ -164,6 +179,9 @@ public sealed partial class SiteTests(App app)
 
     [GeneratedRegex("(?:href|src)=\"([^\"#?]+)\"")]
     private static partial Regex Link();
+
+    [GeneratedRegex("^  (\\w+): (.*),$", RegexOptions.Multiline)]
+    private static partial Regex Setting();
 
     [GeneratedRegex("from \"(\\./[^\"]+)\"")]
     private static partial Regex Import();
