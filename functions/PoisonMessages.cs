@@ -34,7 +34,7 @@ public sealed partial class PoisonMessages(ILogger<PoisonMessages> logger)
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "A message of the queue {Queue} failed too often and was put aside: {Message}")]
+        [LoggerMessage(570, LogLevel.Error, "A message of the queue {Queue} failed too often and was put aside: {Message}")]
         public static partial void Poisoned(ILogger logger, string queue, string message);
     }
 }

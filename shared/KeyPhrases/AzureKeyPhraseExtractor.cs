@@ -148,16 +148,16 @@ public sealed partial class AzureKeyPhraseExtractor(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Azure AI Language refused a request of {Documents} documents: {Status} {Code}")]
+        [LoggerMessage(310, LogLevel.Warning, "Azure AI Language refused a request of {Documents} documents: {Status} {Code}")]
         public static partial void RequestRefused(ILogger logger, int documents, int status, string? code);
 
-        [LoggerMessage(2, LogLevel.Error, "Azure AI Language refused, and is not asked again in this run, at {Documents} documents: {Status} {Code}")]
+        [LoggerMessage(311, LogLevel.Error, "Azure AI Language refused, and is not asked again in this run, at {Documents} documents: {Status} {Code}")]
         public static partial void ServiceRefused(ILogger logger, int documents, int status, string? code, Exception exception);
 
-        [LoggerMessage(3, LogLevel.Error, "Azure AI Language's answer to {Documents} documents cannot be read")]
+        [LoggerMessage(312, LogLevel.Error, "Azure AI Language's answer to {Documents} documents cannot be read")]
         public static partial void AnswerUnreadable(ILogger logger, int documents, Exception exception);
 
-        [LoggerMessage(4, LogLevel.Error, "Azure AI Language did not answer a request of {Documents} documents")]
+        [LoggerMessage(313, LogLevel.Error, "Azure AI Language did not answer a request of {Documents} documents")]
         public static partial void NoAnswer(ILogger logger, int documents, Exception exception);
     }
 }

@@ -71,7 +71,7 @@ public sealed partial class FirstKey(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Made the first key of the key ring")]
+        [LoggerMessage(700, LogLevel.Information, "Made the first key of the key ring")]
         public static partial void Made(ILogger logger);
     }
 }

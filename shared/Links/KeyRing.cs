@@ -151,7 +151,7 @@ public sealed partial class KeyRing(IXmlRepository repository, KeyVaultKey? vaul
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "A link names the key {Key}, which is not in the ring")]
+        [LoggerMessage(701, LogLevel.Information, "A link names the key {Key}, which is not in the ring")]
         public static partial void UnknownKey(ILogger logger, Guid key);
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class Unsubscribing(LinkTokens tokens, ProfileStore profil
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "Subscriber {Subscriber} unsubscribed by link (one click: {OneClick})")]
+        [LoggerMessage(760, LogLevel.Information, "Subscriber {Subscriber} unsubscribed by link (one click: {OneClick})")]
         public static partial void Unsubscribed(ILogger logger, string subscriber, bool oneClick);
     }
 }

@@ -142,7 +142,7 @@ internal sealed partial class PageFetcher(
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "Asking {Source} failed, attempt {Attempt}: {Detail}")]
+        [LoggerMessage(110, LogLevel.Warning, "Asking {Source} failed, attempt {Attempt}: {Detail}")]
         public static partial void AttemptFailed(ILogger logger, string source, int attempt, string detail);
     }
 }

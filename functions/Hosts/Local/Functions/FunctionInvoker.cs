@@ -122,16 +122,16 @@ internal sealed partial class FunctionInvoker(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 1, Message = "{Function} begins: {Reason}")]
+        [LoggerMessage(EventId = 600, Message = "{Function} begins: {Reason}")]
         public static partial void Executing(ILogger logger, LogLevel level, string function, string reason);
 
-        [LoggerMessage(EventId = 2, Message = "{Function} succeeded in {Milliseconds:0} ms")]
+        [LoggerMessage(EventId = 601, Message = "{Function} succeeded in {Milliseconds:0} ms")]
         public static partial void Executed(ILogger logger, LogLevel level, string function, double milliseconds);
 
-        [LoggerMessage(EventId = 3, Message = "{Function} was stopped after {Milliseconds:0} ms")]
+        [LoggerMessage(EventId = 602, Message = "{Function} was stopped after {Milliseconds:0} ms")]
         public static partial void Canceled(ILogger logger, LogLevel level, string function, double milliseconds);
 
-        [LoggerMessage(4, LogLevel.Error, "{Function} failed after {Milliseconds:0} ms")]
+        [LoggerMessage(603, LogLevel.Error, "{Function} failed after {Milliseconds:0} ms")]
         public static partial void Failed(ILogger logger, Exception exception, string function, double milliseconds);
     }
 }

@@ -151,10 +151,10 @@ internal sealed partial class QueueListener(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "The queue {Queue} cannot be read: {Reason}")]
+        [LoggerMessage(610, LogLevel.Warning, "The queue {Queue} cannot be read: {Reason}")]
         public static partial void CannotFetch(ILogger logger, string queue, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "Message {Id} of the queue {Queue} could not be settled; it comes again")]
+        [LoggerMessage(611, LogLevel.Warning, "Message {Id} of the queue {Queue} could not be settled; it comes again")]
         public static partial void CannotSettle(ILogger logger, Exception exception, string queue, string id);
     }
 }

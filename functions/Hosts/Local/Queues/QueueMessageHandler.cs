@@ -99,16 +99,16 @@ internal sealed partial class QueueMessageHandler(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Message {Id} on {Queue} failed: {Reason}")]
+        [LoggerMessage(620, LogLevel.Warning, "Message {Id} on {Queue} failed: {Reason}")]
         public static partial void Failed(ILogger logger, string id, string queue, string reason);
 
-        [LoggerMessage(2, LogLevel.Warning, "Message {Id} on {Queue} was moved to {Poison}: {Reason}")]
+        [LoggerMessage(621, LogLevel.Warning, "Message {Id} on {Queue} was moved to {Poison}: {Reason}")]
         public static partial void Poisoned(ILogger logger, string id, string queue, string poison, string reason);
 
-        [LoggerMessage(3, LogLevel.Error, "Message {Id} on {Queue} was given up: {Reason}")]
+        [LoggerMessage(622, LogLevel.Error, "Message {Id} on {Queue} was given up: {Reason}")]
         public static partial void GivenUp(ILogger logger, string id, string queue, string reason);
 
-        [LoggerMessage(4, LogLevel.Warning, "Message {Id} on {Queue} could not be hidden for longer: {Reason}")]
+        [LoggerMessage(623, LogLevel.Warning, "Message {Id} on {Queue} could not be hidden for longer: {Reason}")]
         public static partial void NotRenewed(ILogger logger, string id, string queue, string reason);
     }
 

@@ -101,7 +101,7 @@ internal sealed partial class TimerListener(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "{Function} failed; it runs again at {Next:u}")]
+        [LoggerMessage(630, LogLevel.Warning, "{Function} failed; it runs again at {Next:u}")]
         public static partial void NextTry(ILogger logger, string function, DateTimeOffset next);
     }
 }
