@@ -10,8 +10,6 @@ namespace Alerts.Functions.Api;
 /// <summary>Turns what the services give into what the API says.</summary>
 internal static class Shapes
 {
-    private const int LongestUrl = 2000;
-
     public static PaperDto Of(Paper paper) => new(
         paper.Id,
         SafeText.Line(paper.Title),
@@ -21,11 +19,11 @@ internal static class Shapes
         [.. paper.Organizations.Select(SafeText.Line)],
         paper.Sources,
         paper.Day,
-        Web(paper.Url),
-        Web(paper.PdfUrl),
-        Web(paper.HuggingFaceUrl),
-        Web(paper.CodeUrl),
-        Web(paper.ProjectUrl),
+        SafeText.Link(paper.Url),
+        SafeText.Link(paper.PdfUrl),
+        SafeText.Link(paper.HuggingFaceUrl),
+        SafeText.Link(paper.CodeUrl),
+        SafeText.Link(paper.ProjectUrl),
         paper.Upvotes,
         [.. paper.KeyPhrases.Select(SafeText.Line)]);
 
@@ -92,10 +90,4 @@ internal static class Shapes
 
         return (Segment.Join(segments), hits);
     }
-
-    private static string? Web(string? url) =>
-        url is { Length: <= LongestUrl } && Uri.TryCreate(url, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? uri.AbsoluteUri
-            : null;
 }

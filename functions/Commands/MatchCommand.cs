@@ -1,11 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.IO.Compression;
-using Alerts.Functions.Hosts.Local;
 using Alerts.Matching;
-using Alerts.Papers;
 using Alerts.Profiles;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Alerts.Functions.Commands;
 
@@ -14,13 +11,6 @@ internal static class MatchCommand
 {
     /// <summary>After so many problems only their number is told.</summary>
     private const int MostProblems = 20;
-
-    private static readonly Option<string> Source = new("--papers")
-    {
-        Description = "Where the papers come from: hf, arxiv:cs.CL+cs.LG, sample, a file or a folder.",
-        HelpName = "SOURCE",
-        Required = true,
-    };
 
     private static readonly Option<FileInfo> Profiles = new("--profiles")
     {
@@ -43,12 +33,6 @@ internal static class MatchCommand
         DefaultValueFactory = _ => new DeliverySettings().Threshold,
     };
 
-    private static readonly Option<FileInfo?> Out = new("--out")
-    {
-        Description = "The file to write; standard output when left out.",
-        HelpName = "FILE",
-    };
-
     /// <summary>The command.</summary>
     public static Command Create()
     {
@@ -64,11 +48,11 @@ internal static class MatchCommand
         });
         var command = new Command("match", "Score papers against profiles and write the matches as JSON lines: profile, paper, score and hits.")
         {
-            Source, Profiles, Top, MinScore, Out,
+            PaperInput.Source, Profiles, Top, MinScore, PaperInput.Out,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetRequiredValue(Source), parsed.GetRequiredValue(Profiles),
-            new MatchOptions(parsed.GetValue(MinScore), parsed.GetValue(Top)), parsed.GetValue(Out), cancellationToken));
+            parsed.GetRequiredValue(PaperInput.Source), parsed.GetRequiredValue(Profiles),
+            new MatchOptions(parsed.GetValue(MinScore), parsed.GetValue(Top)), parsed.GetValue(PaperInput.Out), cancellationToken));
         return command;
     }
 
@@ -77,7 +61,7 @@ internal static class MatchCommand
         if (!profiles.Exists)
             throw new CommandException($"{profiles.FullName} was not found.", ExitCodes.WrongUse);
 
-        var papers = await ReadPapersAsync(source, cancellationToken);
+        var papers = await PaperInput.ReadAsync(source, cancellationToken);
         var problems = 0L;
         var summary = await WorkProgress.RunAsync("Matching profiles", progress => MatchAsync(progress), cancellationToken);
         if (problems > MostProblems)
@@ -91,7 +75,7 @@ internal static class MatchCommand
             var index = PaperIndex.Build(papers, RarityStatistic.Of(papers));
             await using var input = profiles.OpenRead();
             await using Stream lines = profiles.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(input, CompressionMode.Decompress) : input;
-            await using var output = file is null ? Console.OpenStandardOutput() : file.Create();
+            await using var output = PaperInput.Open(file);
             try
             {
                 return await new MatchRun(index, options).RunAsync(lines, output, Tell, progress.Add, cancellationToken);
@@ -106,28 +90,6 @@ internal static class MatchCommand
         {
             if (problems++ < MostProblems)
                 Console.Error.WriteLine($"{profiles.Name}, {problem}");
-        }
-    }
-
-    private static async Task<IReadOnlyList<Paper>> ReadPapersAsync(string source, CancellationToken cancellationToken)
-    {
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddPapers(Settings.Read(AppContext.BaseDirectory, new Dictionary<string, string?>()));
-        await using var provider = services.BuildServiceProvider();
-        var listing = provider.GetRequiredService<PaperListing>();
-        try
-        {
-            var read = await WorkProgress.RunAsync("Reading papers", _ => listing.ReadAsync(source, cancellationToken), cancellationToken);
-            if (read.Problem is { } problem)
-                throw new CommandException(problem, ExitCodes.Failed);
-            if (read.Summary is { } summary)
-                await Console.Error.WriteLineAsync(summary);
-            return read.Papers;
-        }
-        catch (FormatException e)
-        {
-            throw new CommandException(e.Message, ExitCodes.WrongUse);
         }
     }
 }

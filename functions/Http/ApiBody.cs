@@ -16,31 +16,23 @@ internal static class ApiBody
             return (null, new Problem(StatusCodes.Status415UnsupportedMediaType, "The body should be application/json."));
         }
 
-        if (request.ContentLength > MostBytes)
-        {
-            return (null, TooLarge());
-        }
-
-        var buffer = new byte[MostBytes + 1];
-        int length;
+        ReadOnlyMemory<byte>? bytes;
         try
         {
-            length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+            bytes = await BoundedBody.ReadAsync(request, MostBytes, cancellationToken);
         }
         catch (Exception e) when (e is IOException or BadHttpRequestException)
         {
             return (null, new Problem(StatusCodes.Status400BadRequest, "The body broke off."));
         }
 
-        if (length > MostBytes)
+        if (bytes is not { } whole)
         {
-            return (null, TooLarge());
+            return (null, new Problem(StatusCodes.Status413PayloadTooLarge, $"The body should have at most {MostBytes} bytes."));
         }
 
-        return JsonBody.Parse(buffer.AsMemory(0, length), out var problem) is { } body
+        return JsonBody.Parse(whole, out var problem) is { } body
             ? (body, null)
             : (null, new Problem(StatusCodes.Status400BadRequest, problem));
     }
-
-    private static Problem TooLarge() => new(StatusCodes.Status413PayloadTooLarge, $"The body should have at most {MostBytes} bytes.");
 }

@@ -5,7 +5,7 @@ namespace Alerts.Functions.Http;
 /// <summary>Reads a body that may not be larger than we say, whatever its headers claim.</summary>
 internal static class BoundedBody
 {
-    private const int FirstGuess = 64 * 1024;
+    private const int FirstGuess = 16 * 1024;
 
     /// <summary>The body's bytes as they came; null when there are more than <paramref name="mostBytes"/>.</summary>
     public static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpRequest request, int mostBytes, CancellationToken cancellationToken)

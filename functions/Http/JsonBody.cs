@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -6,6 +7,8 @@ namespace Alerts.Functions.Http;
 /// <summary>A JSON object of a request. Reading a field never throws; what is wrong is collected, by field.</summary>
 internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary<string, List<string>> errors)
 {
+    private delegate bool TryGet<T>(JsonElement value, out T number);
+
     /// <summary>What is wrong, by field: <c>delivery.hour</c>.</summary>
     public SortedDictionary<string, List<string>> Errors => errors;
 
@@ -24,7 +27,7 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
 
         try
         {
-            var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            using var document = JsonDocument.Parse(bytes, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
             problem = "The body should be a JSON object.";
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? new JsonBody(document.RootElement.Clone(), "", new(StringComparer.Ordinal))
@@ -133,21 +136,8 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
     }
 
     /// <summary>A whole number.</summary>
-    public int Whole(string name, int otherwise, int least, int most)
-    {
-        if (Find(name) is not { } value)
-        {
-            return otherwise;
-        }
-
-        if (value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        Wrong(name, $"should be a whole number from {least} to {most}");
-        return otherwise;
-    }
+    public int Whole(string name, int otherwise, int least, int most) =>
+        Within(name, otherwise, least, most, "whole number", static (value, out number) => value.TryGetInt32(out number));
 
     /// <summary>A whole number that must be there.</summary>
     public int Whole(string name, int least, int most)
@@ -161,21 +151,8 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
     }
 
     /// <summary>A number.</summary>
-    public double Number(string name, double otherwise, double least, double most)
-    {
-        if (Find(name) is not { } value)
-        {
-            return otherwise;
-        }
-
-        if (value.ValueKind is JsonValueKind.Number && value.TryGetDouble(out var number) && number >= least && number <= most)
-        {
-            return number;
-        }
-
-        Wrong(name, $"should be a number from {least} to {most}");
-        return otherwise;
-    }
+    public double Number(string name, double otherwise, double least, double most) =>
+        Within(name, otherwise, least, most, "number", static (value, out number) => value.TryGetDouble(out number));
 
     /// <summary>True or false.</summary>
     public bool Flag(string name)
@@ -230,6 +207,23 @@ internal sealed class JsonBody(JsonElement json, string prefix, SortedDictionary
 
         Wrong(name, "should be an object");
         return null;
+    }
+
+    private T Within<T>(string name, T otherwise, T least, T most, string kind, TryGet<T> get)
+        where T : INumber<T>
+    {
+        if (Find(name) is not { } value)
+        {
+            return otherwise;
+        }
+
+        if (value.ValueKind is JsonValueKind.Number && get(value, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Wrong(name, $"should be a {kind} from {least} to {most}");
+        return otherwise;
     }
 
     private JsonElement? Find(string name) =>

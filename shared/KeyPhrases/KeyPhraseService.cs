@@ -22,8 +22,6 @@ public sealed partial class KeyPhraseService(
     TimeProvider time,
     ILogger<KeyPhraseService> logger) : IKeyPhraseExtractor
 {
-    private const string HuggingFace = "hf";
-
     /// <inheritdoc />
     public async Task<IReadOnlyList<KeyPhraseResult>> ExtractAsync(IReadOnlyList<Paper> papers, CancellationToken cancellationToken)
     {
@@ -74,7 +72,7 @@ public sealed partial class KeyPhraseService(
     private async Task<List<int>> ChooseAsync(IReadOnlyList<Paper> papers, CancellationToken cancellationToken)
     {
         var wanted = Enumerable.Range(0, papers.Count)
-            .OrderByDescending(index => papers[index].Sources.Contains(HuggingFace, StringComparer.OrdinalIgnoreCase))
+            .OrderByDescending(index => papers[index].Sources.Contains(SourceNames.HuggingFace, StringComparer.OrdinalIgnoreCase))
             .ThenByDescending(index => papers[index].Upvotes ?? 0)
             .Select(index => (Index: index, DocumentText.Of(papers[index]).Records))
             .Where(paper => paper.Records > 0)
@@ -97,13 +95,13 @@ public sealed partial class KeyPhraseService(
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Azure AI Language was asked for the key phrases of {Asked} papers and gave those of {Given}; all in all there are {Papers}")]
+        [LoggerMessage(300, LogLevel.Information, "Azure AI Language was asked for the key phrases of {Asked} papers and gave those of {Given}; all in all there are {Papers}")]
         public static partial void Asked(ILogger logger, int asked, int given, int papers);
 
-        [LoggerMessage(2, LogLevel.Warning, "Azure AI Language gave no key phrases for {PaperId}: {Why}. The local extractor takes over")]
+        [LoggerMessage(301, LogLevel.Warning, "Azure AI Language gave no key phrases for {PaperId}: {Why}. The local extractor takes over")]
         public static partial void PaperFailed(ILogger logger, string paperId, string why);
 
-        [LoggerMessage(3, LogLevel.Error, "Azure AI Language could not be asked; the local extractor takes over for all {Papers} papers")]
+        [LoggerMessage(302, LogLevel.Error, "Azure AI Language could not be asked; the local extractor takes over for all {Papers} papers")]
         public static partial void Failed(ILogger logger, int papers, Exception exception);
     }
 }

@@ -32,6 +32,7 @@ public sealed class TableRecordBudget(StorageTables tables) : IRecordBudget
 
             // A write whose answer was lost comes back as 409 or 412 and is counted twice: the cap holds all the same.
             row[Taken] = taken + granted;
+            row[ExpiredRows.Until] = new DateTimeOffset(day.AddDays(2), default, TimeSpan.Zero);
             try
             {
                 await (found.HasValue

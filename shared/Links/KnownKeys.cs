@@ -18,8 +18,6 @@ internal sealed class KnownKeys : IXmlRepository
 
     public bool Contains(Guid key) => _ids.ContainsKey(key);
 
-    public bool IsEmpty => _ids.IsEmpty;
-
     public IReadOnlyCollection<XElement> GetAllElements()
     {
         var elements = _repository.GetAllElements();

@@ -17,7 +17,6 @@ public sealed record PaperView
     private const int ShownAuthors = 3;
     private const int ShownTags = 5;
     private const int LongestTag = 40;
-    private const int LongestUrl = 2000;
 
     /// <summary>The title, highlighted.</summary>
     public required IReadOnlyList<Segment> Title { get; init; }
@@ -79,7 +78,7 @@ public sealed record PaperView
     private static PaperView Base(Paper paper, IReadOnlyList<Hit> hits) => new()
     {
         Title = TitleOf(paper, hits),
-        Url = Web(paper.Url) ?? Web(paper.HuggingFaceUrl) ?? Web(paper.PdfUrl),
+        Url = SafeText.Link(paper.Url) ?? SafeText.Link(paper.HuggingFaceUrl) ?? SafeText.Link(paper.PdfUrl),
         Authors = AuthorsOf(paper),
         Listed = $"{Source(paper)}, {Day(paper.Day)}",
         Upvotes = paper.Upvotes,
@@ -103,8 +102,8 @@ public sealed record PaperView
         var category = paper.Categories is [var first, ..] ? $" {SafeText.Truncate(SafeText.Line(first), 20)}" : "";
         var names = paper.Sources.Select(source => source switch
         {
-            "hf" => "Hugging Face Daily Papers",
-            "arxiv" => $"arXiv{category}",
+            SourceNames.HuggingFace => "Hugging Face Daily Papers",
+            SourceNames.Arxiv => $"arXiv{category}",
             _ => "",
         }).Where(name => name.Length > 0).ToList();
         return names.Count == 0 ? $"Listed{category}" : string.Join(" and ", names);
@@ -121,14 +120,8 @@ public sealed record PaperView
             ("Code", paper.CodeUrl),
             ("Project", paper.ProjectUrl),
         ];
-        return all.Where(link => Web(link.Url) is { } url && seen.Add(url)).Select(link => new MailLink(link.Label, Web(link.Url)!));
+        return all.Where(link => SafeText.Link(link.Url) is { } url && seen.Add(url)).Select(link => new MailLink(link.Label, SafeText.Link(link.Url)!));
     }
 
     private static bool IsArxiv(string? url) => url?.Contains("arxiv.org/", StringComparison.OrdinalIgnoreCase) is true;
-
-    /// <summary>Only http and https become links: a source's <c>javascript:</c> does not.</summary>
-    private static string? Web(string? url) =>
-        url is { Length: <= LongestUrl } && Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
-            ? uri.AbsoluteUri
-            : null;
 }

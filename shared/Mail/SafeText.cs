@@ -10,6 +10,7 @@ public static class SafeText
     public const int UnitsPerElement = 4;
 
     private const string Ellipsis = "…";
+    private const int LongestUrl = 2_000;
 
     /// <summary>
     /// Removes what could change the reading of the text around it: bidirectional controls (Unicode TR9 and TR36), other
@@ -70,6 +71,13 @@ public static class SafeText
         var space = cut == 0 ? -1 : text.LastIndexOf(' ', cut, Math.Min(cut, 20));
         return text[..(space > 0 ? space : cut)].TrimEnd(' ', ',', ';', ':', '-', '.') + Ellipsis;
     }
+
+    /// <summary>A link to a page, or null: only http and https become links, a source's <c>javascript:</c> does not.</summary>
+    public static string? Link(string? url) =>
+        url is { Length: <= LongestUrl } && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            ? uri.AbsoluteUri
+            : null;
 
     /// <summary>Whether all of the text fits; and if not, how many units fit beside the ellipsis.</summary>
     private static (bool Whole, int Cut) Measure(string text, int most)

@@ -9,7 +9,6 @@ public static class SendingRegistration
     /// <summary>Adds sending and the sweep. Needs <c>AddStorage</c>, <c>AddProfiles</c>, <c>AddPipeline</c>, <c>AddDelivery</c>, <c>AddLinks</c> and <c>AddMails</c>.</summary>
     public static IServiceCollection AddSending(this IServiceCollection services)
     {
-        services.TryAddSingleton<SlotBell>();
         services.TryAddSingleton<BatchPapersCache>();
         services.TryAddSingleton<SendPace>();
         services.TryAddSingleton<AlertRenderer>();

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Storage.Queues;
@@ -26,23 +25,16 @@ public sealed class StorageQueues(StorageClients clients) : IQueueSender
     /// <summary>The service hides a message at most seven days.</summary>
     private static readonly TimeSpan LongestHidden = TimeSpan.FromDays(7);
 
-    private readonly ConcurrentDictionary<string, Lazy<Task<QueueClient>>> _opened = new(StringComparer.Ordinal);
+    private readonly OpenedOnce<QueueClient> _opened = new(async name =>
+    {
+        var queue = clients.Queues.GetQueueClient(name);
+        await queue.CreateIfNotExistsAsync();
+        return queue;
+    });
 
     /// <summary>The client of the queue called <paramref name="name"/>, which exists from here on.</summary>
     /// <exception cref="Azure.RequestFailedException">The storage account refused or did not answer; the next call tries again.</exception>
-    public async Task<QueueClient> OpenAsync(string name, CancellationToken cancellationToken)
-    {
-        var opening = _opened.GetOrAdd(name, static (key, queues) => new(() => MakeAsync(queues, key)), clients);
-        try
-        {
-            return await opening.Value.WaitAsync(cancellationToken);
-        }
-        catch when (opening.IsValueCreated && opening.Value.IsFaulted)
-        {
-            _opened.TryRemove(new(name, opening));
-            throw;
-        }
-    }
+    public Task<QueueClient> OpenAsync(string name, CancellationToken cancellationToken) => _opened.GetAsync(name, cancellationToken);
 
     /// <inheritdoc/>
     public async Task SendAsync<T>(string queue, T message, JsonTypeInfo<T> json, TimeSpan? visibleIn, CancellationToken cancellationToken)
@@ -53,12 +45,5 @@ public sealed class StorageQueues(StorageClients clients) : IQueueSender
         // A message that never expires: one that is hidden as long as it lives would never be seen.
         await client.SendMessageAsync(
             BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(message, json)), hidden, TimeSpan.FromSeconds(-1), cancellationToken);
-    }
-
-    private static async Task<QueueClient> MakeAsync(StorageClients clients, string name)
-    {
-        var queue = clients.Queues.GetQueueClient(name);
-        await queue.CreateIfNotExistsAsync();
-        return queue;
     }
 }

@@ -10,12 +10,10 @@ public sealed class RecordBudgetTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Day_grants_its_limit_and_no_more(bool table)
+    [Fact]
+    public async Task Day_grants_its_limit_and_no_more()
     {
-        var budget = await BudgetAsync(table);
+        var budget = await BudgetAsync();
 
         int[] granted =
         [
@@ -28,12 +26,10 @@ public sealed class RecordBudgetTests
         Assert.Equal([6, 4, 0, 6], granted);
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Limit_holds_when_many_take_at_once(bool table)
+    [Fact]
+    public async Task Limit_holds_when_many_take_at_once()
     {
-        var budget = await BudgetAsync(table);
+        var budget = await BudgetAsync();
 
         var granted = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => budget.TakeAsync(Day, 3, 20, Stop))));
 
@@ -43,14 +39,13 @@ public sealed class RecordBudgetTests
     [Fact]
     public async Task Lowered_limit_grants_nothing_rather_than_less_than_nothing()
     {
-        var budget = await BudgetAsync(table: true);
+        var budget = await BudgetAsync();
         await budget.TakeAsync(Day, 10, 10, Stop);
 
         Assert.Equal(0, await budget.TakeAsync(Day, 5, 3, Stop));
     }
 
-    private static async Task<IRecordBudget> BudgetAsync(bool table) => table
-        ? new TableRecordBudget(new StorageTables(new StorageClients(
-            Options.Create(new StorageOptions { ConnectionString = await Azurite.NewAccountAsync() }), [])))
-        : new MemoryRecordBudget();
+    private static async Task<TableRecordBudget> BudgetAsync() =>
+        new TableRecordBudget(new StorageTables(new StorageClients(
+            Options.Create(new StorageOptions { ConnectionString = await Azurite.NewAccountAsync() }), [])));
 }

@@ -1,13 +1,12 @@
 namespace Alerts.KeyPhrases;
 
-/// <summary>Keeps the count in memory: for one process, or for a day that is run in one go.</summary>
-public sealed class MemoryRecordBudget : IRecordBudget
+/// <summary>Keeps the count in memory, for tests of what is done with the records.</summary>
+internal sealed class MemoryRecordBudget : IRecordBudget
 {
     private readonly Lock _lock = new();
     private DateOnly _day;
     private int _taken;
 
-    /// <inheritdoc />
     public Task<int> TakeAsync(DateOnly day, int wanted, int limit, CancellationToken cancellationToken)
     {
         lock (_lock)
