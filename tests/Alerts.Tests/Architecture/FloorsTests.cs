@@ -40,7 +40,7 @@ public sealed partial class FloorsTests
     [Fact]
     public void Every_folder_of_shared_has_its_floor()
     {
-        var folders = Directory.GetDirectories(Path.Combine(Repository.Root, "shared"))
+        var folders = Directory.GetDirectories(Repository.PathTo("shared"))
             .Select(Path.GetFileName)
             .Where(name => name is not ("bin" or "obj" or "StandIns"));
 
@@ -58,7 +58,7 @@ public sealed partial class FloorsTests
     private static IEnumerable<(string File, string From, string To)> Uses() =>
         from file in SourceFiles("shared")
         let text = File.ReadAllText(file)
-        let folder = Path.GetRelativePath(Path.Combine(Repository.Root, "shared"), file).Split(Path.DirectorySeparatorChar)[0]
+        let folder = Path.GetRelativePath(Repository.PathTo("shared"), file).Split(Path.DirectorySeparatorChar)[0]
         where Floors.ContainsKey(folder)
         from System.Text.RegularExpressions.Match match in Import().Matches(text)
         let to = match.Groups["folder"].Value
@@ -66,7 +66,7 @@ public sealed partial class FloorsTests
         select (Path.GetRelativePath(Repository.Root, file), folder, to);
 
     private static IEnumerable<string> SourceFiles(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.*", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Repository.PathTo(folder), "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 

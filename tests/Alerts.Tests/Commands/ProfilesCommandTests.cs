@@ -1,13 +1,10 @@
-using System.Diagnostics;
-using System.Text;
+using Alerts.EndToEnd;
 using Alerts.Servers;
 
 namespace Alerts.Commands;
 
 public sealed class ProfilesCommandTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("alerts-profiles-");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -58,37 +55,6 @@ public sealed class ProfilesCommandTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Runs <c>profiles …</c> in a process of its own: settings come from the environment, and exit codes are the process's.</summary>
-    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string account, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Alerts.Functions.dll"), "profiles" },
-            Environment = { ["AzureWebJobsStorage"] = account },
-        };
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(Patience);
-        using var process = Process.Start(start)!;
-        try
-        {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var error = process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, (await output).Trim(), (await error).Trim());
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-    }
+    private static Task<(int ExitCode, string Output, string Error)> RunAsync(string account, params string[] arguments) =>
+        AppProcess.RunAsync(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = account }, ["profiles", .. arguments]);
 }

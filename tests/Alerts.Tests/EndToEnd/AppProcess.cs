@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Microsoft.Extensions.Logging;
 
 namespace Alerts.EndToEnd;
@@ -6,6 +7,9 @@ namespace Alerts.EndToEnd;
 /// <summary>The app as a process of its own, as <c>dotnet run</c> starts it.</summary>
 internal sealed class AppProcess : IAsyncDisposable
 {
+    /// <summary>How long a command may take on a busy machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     private readonly Process _process;
 
     private AppProcess(Process process) => _process = process;
@@ -22,6 +26,8 @@ internal sealed class AppProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "Alerts.Functions.dll") },
         };
         foreach (var argument in arguments)
@@ -46,9 +52,11 @@ internal sealed class AppProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {
         await using var app = Start(settings, arguments);
-        var error = await app._process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await app._process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (app._process.ExitCode, string.Join('\n', app.Log.Lines.Select(line => line.Line)), error.Trim());
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        var error = await app._process.StandardError.ReadToEndAsync(patience.Token);
+        await app._process.WaitForExitAsync(patience.Token);
+        return (app._process.ExitCode, string.Join('\n', app.Log.Lines.Select(line => line.Line)).Trim(), error.Trim());
     }
 
     /// <summary>Ends it as a power cut would.</summary>

@@ -17,7 +17,7 @@ internal static class BicepCompiler
             "No Bicep compiler for this machine comes with the packages. Install one and set BICEP to its path: https://aka.ms/bicep-install");
         var start = new ProcessStartInfo(Executable, arguments)
         {
-            WorkingDirectory = Repository.Path("infra"),
+            WorkingDirectory = Repository.PathTo("infra"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

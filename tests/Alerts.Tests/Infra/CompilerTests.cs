@@ -5,8 +5,8 @@ namespace Alerts.Infra;
 public sealed class CompilerTests
 {
     public static TheoryData<string> ParameterFiles =>
-        [.. Directory.EnumerateFiles(Repository.Path("infra"), "*.bicepparam", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Path("infra"), file))
+        [.. Directory.EnumerateFiles(Repository.PathTo("infra"), "*.bicepparam", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.PathTo("infra"), file))
             .Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -56,14 +56,14 @@ public sealed class CompilerTests
         var copy = Directory.CreateTempSubdirectory("alerts-bicep-");
         try
         {
-            var sources = Directory.EnumerateFiles(Repository.Path("infra"), "*", SearchOption.AllDirectories)
+            var sources = Directory.EnumerateFiles(Repository.PathTo("infra"), "*", SearchOption.AllDirectories)
                 .Where(file => Path.GetExtension(file) is ".bicep" or ".bicepparam")
-                .Select(file => Path.GetRelativePath(Repository.Path("infra"), file))
+                .Select(file => Path.GetRelativePath(Repository.PathTo("infra"), file))
                 .ToList();
             foreach (var file in sources.Append("bicepconfig.json"))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(copy.FullName, file))!);
-                File.Copy(Repository.Path("infra", file), Path.Combine(copy.FullName, file));
+                File.Copy(Repository.PathTo("infra", file), Path.Combine(copy.FullName, file));
             }
 
             foreach (var pattern in new[] { "**/*.bicep", "**/*.bicepparam" })

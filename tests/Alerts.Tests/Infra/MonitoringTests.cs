@@ -23,7 +23,7 @@ public sealed partial class MonitoringTests
     };
 
     public static TheoryData<string> Queries =>
-        [.. Directory.EnumerateFiles(Repository.Path("infra", "queries"), "*.kql").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+        [.. Directory.EnumerateFiles(Repository.PathTo("infra", "queries"), "*.kql").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     [Theory]
     [InlineData("main.prod")]

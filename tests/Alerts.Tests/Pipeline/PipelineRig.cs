@@ -7,6 +7,7 @@ using Alerts.Servers;
 using Alerts.Storage;
 using Azure;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -138,6 +139,13 @@ internal sealed class PipelineRig : IAsyncDisposable
     {
         var filed = await Get<MatchStore>().ListAsync(subscriber.Id, Cancellation).ToListAsync(Cancellation);
         return [.. filed.SelectMany(matches => matches.Papers).Select(paper => paper.PaperId).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The keys of all papers that are claimed: none of them is new again.</summary>
+    public async Task<string[]> ClaimedAsync()
+    {
+        var table = await Get<StorageTables>().OpenAsync(TableNames.PaperIds, Cancellation);
+        return [.. table.Query<TableEntity>(cancellationToken: Cancellation).Select(row => row.RowKey)];
     }
 
     public async Task<List<Batch>> AllBatchesAsync() =>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using Alerts.Functions.Hosts.Local.Node;
@@ -41,7 +40,7 @@ internal sealed class SendGridServer : IAsyncDisposable
         Uri? prismUrl = null;
         if (File.Exists(description))
         {
-            var port = FreePort();
+            var port = Ports.Free();
             prismUrl = new Uri($"http://127.0.0.1:{port}");
             prism = await NodeTools.StartAsync(
                 "Prism",
@@ -110,12 +109,5 @@ internal sealed class SendGridServer : IAsyncDisposable
             && body.TryGetProperty("content", out var content)
             && content.EnumerateArray().All(part => part.GetProperty("value").GetString() is { Length: > 0 });
         return whole ? (202, "") : (400, """{"errors":[{"message":"Bad Request","field":null}]}""");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

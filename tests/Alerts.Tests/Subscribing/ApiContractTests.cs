@@ -29,7 +29,7 @@ public sealed class ApiContractTests(App app)
     [Fact]
     public async Task Every_route_of_the_operator_stands_in_the_runbook()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "runbook.md"));
+        var page = Repository.Read("docs", "runbook.md");
         var routes = await app.RoutesAsync(AuthorizationLevel.Function);
 
         Assert.NotEmpty(routes);
@@ -46,13 +46,13 @@ public sealed class ApiContractTests(App app)
     {
         var served = await (await app.ClientAsync()).GetAsync("/api/openapi.json");
 
-        Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, "functions", "Api", "openapi.json")), served.Text);
+        Assert.Equal(Repository.Read("functions", "Api", "openapi.json"), served.Text);
     }
 
     [Fact]
     public void Page_about_the_api_names_every_operation()
     {
-        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "api.md"));
+        var page = Repository.Read("docs", "api.md");
 
         Assert.All(
             ApiDescription.Instance.Operations.Where(operation => operation.Path != "/api/openapi.json"),

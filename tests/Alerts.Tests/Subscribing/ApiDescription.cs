@@ -7,7 +7,7 @@ namespace Alerts.Subscribing;
 internal sealed class ApiDescription
 {
     private readonly JsonNode _document =
-        JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "functions", "Api", "openapi.json")))!;
+        JsonNode.Parse(Repository.Read("functions", "Api", "openapi.json"))!;
 
     public static ApiDescription Instance { get; } = new();
 

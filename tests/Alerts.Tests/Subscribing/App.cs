@@ -58,6 +58,13 @@ public sealed class App : IAsyncDisposable
             },
             TestContext.Current.CancellationToken)).Subscriber;
 
+    /// <summary>Somebody new, and who talks to the API as them.</summary>
+    public async Task<(ApiClient Owner, Subscriber Reader)> OwnerAsync()
+    {
+        var reader = await AddAsync();
+        return ((await ClientAsync()).With(await TokenAsync(LinkPurpose.Session, reader.Id)), reader);
+    }
+
     public async Task<Subscriber?> ReadAsync(Subscriber subscriber) =>
         await (await ServiceAsync<ProfileStore>()).FindAsync(subscriber.Id, TestContext.Current.CancellationToken);
 

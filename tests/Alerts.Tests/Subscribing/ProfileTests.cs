@@ -1,11 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Alerts.Delivery;
 using Alerts.Links;
-using Alerts.Matching;
-using Alerts.Papers;
 using Alerts.Profiles;
-using Alerts.Storage;
 
 namespace Alerts.Subscribing;
 
@@ -79,7 +75,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task Put_stores_keywords_and_delivery_under_the_etag()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
         var read = await owner.GetAsync("/api/profile");
 
         var put = await owner.PutAsync("/api/profile", Profile("rain forecasts", "-survey"), read.ETag);
@@ -95,7 +91,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task Lost_update_is_refused()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
         var read = await owner.GetAsync("/api/profile");
         (await owner.PutAsync("/api/profile", Profile("first"), read.ETag)).Ok();
 
@@ -109,7 +105,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task Pause_begins_and_ends_on_the_readers_own_days()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
         await app.ChangeAsync(reader, s => s with { Delivery = s.Delivery with { TimeZone = "Asia/Tokyo" } });
         var until = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(10);
 
@@ -124,7 +120,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task Pause_without_an_end_lasts()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
 
         (await owner.PostAsync("/api/profile/pause", new JsonObject())).Ok();
 
@@ -138,7 +134,7 @@ public sealed class ProfileTests(App app)
     [InlineData("2026-02-30")]
     public async Task Pause_until_a_day_that_makes_no_sense_is_refused(string until)
     {
-        var (owner, _) = await OwnerAsync();
+        var (owner, _) = await app.OwnerAsync();
 
         (await owner.PostAsync("/api/profile/pause", new JsonObject { ["until"] = until })).Problem(HttpStatusCode.BadRequest, "until");
     }
@@ -146,7 +142,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task Unsubscribing_says_goodbye_once_and_resuming_brings_back()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
 
         Assert.Equal("unsubscribed", (string)(await owner.PostAsync("/api/profile/unsubscribe")).Ok()["state"]!);
         (await owner.PostAsync("/api/profile/unsubscribe")).Ok();
@@ -159,7 +155,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task New_address_counts_from_its_confirmation_and_ends_old_links()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
         var address = App.Address();
         var oldUnsubscribe = await app.TokenAsync(LinkPurpose.Unsubscribe, reader.Id);
 
@@ -178,7 +174,7 @@ public sealed class ProfileTests(App app)
     [Fact]
     public async Task Address_of_somebody_else_is_asked_for_like_any_other_and_not_given()
     {
-        var (owner, reader) = await OwnerAsync();
+        var (owner, reader) = await app.OwnerAsync();
         var other = await app.AddAsync();
 
         var taken = await owner.PostAsync("/api/profile/address", Email(other.Address));
@@ -191,60 +187,6 @@ public sealed class ProfileTests(App app)
         Assert.Equal(other.Address, (await app.ReadAsync(other))!.Address);
     }
 
-    [Fact]
-    public async Task Export_holds_everything_and_erasing_leaves_nothing()
-    {
-        var (owner, reader) = await OwnerAsync();
-        var (batch, paper) = await FileAsync(reader);
-
-        var export = await owner.GetAsync("/api/profile/export");
-        Assert.Equal("alerts.json", export.FileName);
-        Assert.Equal(reader.Address, (string)export.Ok()["profile"]!["email"]!);
-        Assert.Equal(paper.Title, (string)export.Json["alerts"]![0]!["papers"]![0]!["title"]!);
-
-        Assert.Equal(HttpStatusCode.NoContent, (await owner.DeleteAsync("/api/profile")).Status);
-
-        Assert.Null(await app.ReadAsync(reader));
-        Assert.Null(await (await app.ServiceAsync<MatchStore>()).FindAsync(reader.Id, batch, Cancellation));
-        await AssertNowhereAsync(reader);
-    }
-
-    [Fact]
-    public async Task Lines_are_what_the_import_reads()
-    {
-        var (owner, reader) = await OwnerAsync();
-
-        var lines = await owner.GetAsync("/api/profile/lines");
-
-        Assert.Equal("alerts-profile.jsonl", lines.FileName);
-        var read = SubscriberJson.Read(lines.Text.TrimEnd('\n'));
-        Assert.Empty(read.Problems);
-        Assert.Equal((reader.Address, reader.Id), (read.Profile!.Address, read.Profile.Id));
-    }
-
-    [Fact]
-    public async Task Feed_holds_what_matched_and_its_address_can_be_renewed()
-    {
-        var (owner, reader) = await OwnerAsync();
-        var (_, paper) = await FileAsync(reader);
-        var address = new Uri((string)(await owner.GetAsync("/api/profile/feed")).Ok()["url"]!);
-        Assert.Equal("https://alerts.example.org", address.GetLeftPart(UriPartial.Authority));
-
-        var feed = await owner.GetAsync(address.PathAndQuery);
-        Assert.Equal("application/atom+xml", feed.ContentType);
-        var xml = System.Xml.Linq.XDocument.Parse(feed.Text);
-        System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
-        var entry = Assert.Single(xml.Root!.Elements(atom + "entry"));
-        Assert.Equal(paper.Title, (string?)entry.Element(atom + "title"));
-        Assert.Equal(paper.Url, (string?)entry.Element(atom + "link")!.Attribute("href"));
-        Assert.Contains("graph neural networks", (string?)entry.Element(atom + "summary"), StringComparison.Ordinal);
-
-        var renewed = new Uri((string)(await owner.PostAsync("/api/profile/feed/renew")).Ok()["url"]!);
-        (await owner.GetAsync(address.PathAndQuery)).Problem(HttpStatusCode.NotFound);
-        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync(renewed.PathAndQuery)).Status);
-        (await owner.GetAsync("/feed?token=nonsense")).Problem(HttpStatusCode.NotFound);
-    }
-
     private static JsonObject Email(string address) => new() { ["email"] = address };
 
     private static JsonObject Profile(params string[] keywords) => new()
@@ -252,40 +194,4 @@ public sealed class ProfileTests(App app)
         ["keywords"] = new JsonArray([.. keywords.Select(keyword => JsonValue.Create(keyword))]),
         ["delivery"] = new JsonObject { ["frequency"] = "weekly", ["weekday"] = "friday", ["hour"] = 9 },
     };
-
-    private async Task<(ApiClient Owner, Subscriber Reader)> OwnerAsync()
-    {
-        var reader = await app.AddAsync();
-        return ((await app.ClientAsync()).With(await app.TokenAsync(LinkPurpose.Session, reader.Id)), reader);
-    }
-
-    /// <summary>Files a match and its alert, as matching a batch does.</summary>
-    private async Task<(string Batch, Paper Paper)> FileAsync(Subscriber reader)
-    {
-        var paper = App.Papers.First(paper => paper.Title.StartsWith("Graph", StringComparison.Ordinal));
-        string? batch = null;
-        await foreach (var candidate in (await app.ServiceAsync<BatchStore>()).SinceAsync(DateTimeOffset.UtcNow.AddDays(-30), Cancellation))
-        {
-            batch = candidate.Sources[0].Days[0].Day == paper.Day ? candidate.Id : batch;
-        }
-
-        var match = new Match(paper, 80, [new Hit("graph neural networks", PaperField.Title, 0, 21, HitForm.AsWritten)]);
-        Assert.NotNull(await (await app.ServiceAsync<Outbox>()).FileAsync(reader, batch!, [match], batchEmpty: false, Cancellation));
-        return (batch!, paper);
-    }
-
-    /// <summary>No table names the person any more: neither by id nor by address.</summary>
-    private async Task AssertNowhereAsync(Subscriber reader)
-    {
-        var tables = (await app.ServiceAsync<StorageClients>()).Tables;
-        await foreach (var table in tables.QueryAsync(cancellationToken: Cancellation))
-        {
-            await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: Cancellation))
-            {
-                var text = $"{row.PartitionKey} {row.RowKey} {string.Join(' ', row.Select(column => column.Value))}";
-                Assert.False(text.Contains(reader.Id, StringComparison.Ordinal), $"{table.Name} still holds the id");
-                Assert.False(text.Contains(reader.Address, StringComparison.OrdinalIgnoreCase), $"{table.Name} still holds the address");
-            }
-        }
-    }
 }

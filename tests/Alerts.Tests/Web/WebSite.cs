@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Alerts.Delivery;
@@ -101,7 +99,7 @@ public sealed partial class WebSite : IAsyncDisposable
             options with
             {
                 // Mails link to the host's own address, so the port is known before it starts.
-                Port = FreePort(),
+                Port = Ports.Free(),
                 Configure = services => services.AddSingleton<TimeProvider>(_clock).AddLogging(logging => logging.AddProvider(_log)),
             },
             Cancellation);
@@ -142,13 +140,6 @@ public sealed partial class WebSite : IAsyncDisposable
                 authors = paper.Authors.Select(author => new { name = author, hidden = false }),
             },
         }));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"https?://localhost:\d+/[^\s>]+")]

@@ -15,7 +15,7 @@ public sealed class CostModelTests
     [Fact]
     public void Page_shows_what_the_model_says()
     {
-        var path = Repository.Path("docs", "scale.md");
+        var path = Repository.PathTo("docs", "scale.md");
         var page = File.ReadAllText(path);
         var (begin, end) = (page.IndexOf(Begin, StringComparison.Ordinal), page.IndexOf(End, StringComparison.Ordinal));
         var wanted = $"{page[..begin]}{Begin}\n\n{CostModel.Table(Months)}\n\n{page[end..]}";
