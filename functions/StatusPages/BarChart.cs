@@ -43,8 +43,9 @@ internal static class BarChart
             var bar = bars[i];
             var height = bar.Value > 0 ? Math.Max(LeastBar, plot * bar.Value / most) : bar.Failed ? LeastBar : 0;
             var (x, y) = (Left + (i * step) + (step * 0.15), Top + plot - height);
-            svg.Append(CultureInfo.InvariantCulture,
-                $"<rect class=\"{(bar.Failed ? "fail" : "bar")}\" x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{step * 0.7:0.##}\" height=\"{height:0.##}\" rx=\"1.5\"><title>{HtmlEncode(bar.Label)}: {bar.Value:0.#} {HtmlEncode(unit)}{(bar.Failed ? ", something failed" : "")}</title></rect>");
+            var tip = $"{HtmlEncode(bar.Label)}: {bar.Value.ToString("0.#", CultureInfo.InvariantCulture)} {HtmlEncode(unit)}{(bar.Failed ? ", something failed" : "")}";
+            svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"{(bar.Failed ? "fail" : "bar")}\" x=\"{x:0.##}\" y=\"{y:0.##}\"");
+            svg.Append(CultureInfo.InvariantCulture, $" width=\"{step * 0.7:0.##}\" height=\"{height:0.##}\" rx=\"1.5\"><title>{tip}</title></rect>");
         }
 
         // A label at either end and in the middle: more would run into each other on a phone.

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Alerts.Functions.Http;
 
 namespace Alerts.Functions.StatusPages;
 
@@ -46,7 +45,5 @@ internal static class StatusStyle
         """;
 
     /// <summary>What the page may load: its own style sheet and nothing else.</summary>
-    public static string Policy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Sheet)))}'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    public static string Policy { get; } = StyledPage.Policy(Sheet, hasForm: false);
 }
