@@ -22,9 +22,16 @@ internal static class Banner
 
         lines.AddRow("By hand", Markup.Escape($"curl -X POST {url}/admin/functions/{host.Functions.With<TimerTriggerAttribute>().FirstOrDefault().Function?.Name}"));
         lines.AddRow("Function key", host.Services.GetRequiredService<FunctionKeys>().Function);
-        AnsiConsole.WriteLine();
-        AnsiConsole.Write(lines);
-        AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLine("  [grey]Ctrl-C stops it.[/]");
+
+        // In one piece: the log writes from a thread of its own, and would stand in the middle of a line.
+        using var text = new StringWriter();
+        var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(text) });
+        console.Profile.Capabilities = AnsiConsole.Profile.Capabilities;
+        console.Profile.Width = AnsiConsole.Profile.Width;
+        console.WriteLine();
+        console.Write(lines);
+        console.WriteLine();
+        console.MarkupLine("  [grey]Ctrl-C stops it.[/]");
+        Console.Out.Write(text);
     }
 }
