@@ -21,13 +21,14 @@ internal sealed class MailDomain(IDnsRecords dns)
 
     private static Finding Spf(string domain, IReadOnlyList<string> texts)
     {
-        var records = texts.Where(text => text.Equals("v=spf1", StringComparison.OrdinalIgnoreCase) || text.StartsWith("v=spf1 ", StringComparison.OrdinalIgnoreCase)).ToList();
+        var records = texts.Where(text => $"{text} ".StartsWith("v=spf1 ", StringComparison.OrdinalIgnoreCase)).ToList();
         if (records.Count == 0)
         {
             // With SendGrid's domain authentication the envelope has a subdomain of its own, whose SPF the CNAME brings.
             return Finding.Mind(
                 $"{domain} has no SPF record.",
-                $"Needed unless the provider's envelope domain has one (SendGrid's authenticated domain does): TXT at {domain}, \"v=spf1 include:<your provider> -all\".");
+                "Needed unless the provider's envelope domain has one (SendGrid's authenticated domain does): "
+                + $"TXT at {domain}, \"v=spf1 include:<your provider> -all\".");
         }
 
         if (records.Count > 1)
@@ -50,7 +51,7 @@ internal sealed class MailDomain(IDnsRecords dns)
     }
 
     private static bool IsMechanism(string term, string name) =>
-        term.Equals(name, StringComparison.OrdinalIgnoreCase) || term.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase) || term.StartsWith(name + "/", StringComparison.OrdinalIgnoreCase);
+        term.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (term.Length == name.Length || term[name.Length] is ':' or '/');
 
     private async Task<Finding> DkimAsync(string domain, IReadOnlyList<string> selectors, CancellationToken cancellationToken)
     {
@@ -81,7 +82,8 @@ internal sealed class MailDomain(IDnsRecords dns)
         // The domain's own record, else that of a parent: one label less a time, but never a top-level domain.
         for (var at = domain; at.Contains('.', StringComparison.Ordinal); at = at[(at.IndexOf('.', StringComparison.Ordinal) + 1)..])
         {
-            var records = (await dns.TextsAsync($"_dmarc.{at}", cancellationToken)).Where(text => text.StartsWith("v=DMARC1", StringComparison.OrdinalIgnoreCase)).ToList();
+            var texts = await dns.TextsAsync($"_dmarc.{at}", cancellationToken);
+            var records = texts.Where(text => text.StartsWith("v=DMARC1", StringComparison.OrdinalIgnoreCase)).ToList();
             if (records.Count > 1)
             {
                 return Finding.Bad($"_dmarc.{at} has {records.Count} records, which is none.", "Leave one.");

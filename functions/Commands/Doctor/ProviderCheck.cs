@@ -58,11 +58,19 @@ internal sealed class ProviderCheck(SenderOptions sender, SendGridOptions sendGr
         using var answer = await http.SendAsync(request, cancellationToken);
         return answer.StatusCode switch
         {
-            HttpStatusCode.OK => Finding.Good("SendGrid knows the key and would take a mail from " + sender.From + "."),
-            HttpStatusCode.Accepted => Finding.Mind("SendGrid took the check as a real mail to " + sender.From + ".", "Its sandbox mode is off for this account; nothing else is wrong."),
-            HttpStatusCode.Unauthorized => Finding.Bad("SendGrid does not know the key (401).", "Make a new one with the permission Mail Send and set SendGrid__ApiKey."),
-            HttpStatusCode.Forbidden => Finding.Bad("SendGrid refuses the sender or the key's rights (403).", $"Authenticate the domain of {sender.From}, and give the key the permission Mail Send."),
-            HttpStatusCode.TooManyRequests => Finding.Mind("SendGrid asks us to slow down (429).", "The plan's rate or quota is used up: look at the account."),
+            HttpStatusCode.OK => Finding.Good($"SendGrid knows the key and would take a mail from {sender.From}."),
+            HttpStatusCode.Accepted => Finding.Mind(
+                $"SendGrid took the check as a real mail to {sender.From}.",
+                "Its sandbox mode is off for this account; nothing else is wrong."),
+            HttpStatusCode.Unauthorized => Finding.Bad(
+                "SendGrid does not know the key (401).",
+                "Make a new one with the permission Mail Send and set SendGrid__ApiKey."),
+            HttpStatusCode.Forbidden => Finding.Bad(
+                "SendGrid refuses the sender or the key's rights (403).",
+                $"Authenticate the domain of {sender.From}, and give the key the permission Mail Send."),
+            HttpStatusCode.TooManyRequests => Finding.Mind(
+                "SendGrid asks us to slow down (429).",
+                "The plan's rate or quota is used up: look at the account."),
             var status => Finding.Bad($"SendGrid answers {(int)status}.", "Look at status.sendgrid.com and at the account."),
         };
     }

@@ -25,11 +25,14 @@ internal static partial class InboxPages
                 """);
         }
 
+        var where = folder.Sender is SenderKind.Folder
+            ? $"They appear here as soon as one is written to <code>{Text(folder.Folder)}</code>."
+            : $"Mails leave by {folder.Sender}: set <code>Mail__Sender</code> to <code>Folder</code> to see them here.";
         var body = entries.Count > 0
             ? $"<ol class=\"mails\">{rows}</ol>"
             : $"""
               <div class="empty"><h2>No mails yet</h2>
-              <p>{(folder.Sender is SenderKind.Folder ? $"They appear here as soon as one is written to <code>{Text(folder.Folder)}</code>." : $"Mails leave by {folder.Sender}: set <code>Mail__Sender</code> to <code>Folder</code> to see them here.")}</p></div>
+              <p>{where}</p></div>
               """;
         return Page("Inbox", $"""<header><h1>Inbox</h1><p>{Count(entries.Count)} · <a href="/">the app</a></p></header>{body}""", refresh: true);
     }
