@@ -57,13 +57,13 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
         return all.Count == 0 ? [] : [.. all];
     }
 
-    /// <summary>Letters are cut from letters where both parts can be words, and digits from letters anywhere.</summary>
+    /// <summary>Letters are cut from letters where the second part can be a word, and digits from letters anywhere.</summary>
     private static bool MaySplit(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
-        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0]) || (head.Length >= 2 && tail.Length >= 3);
+        char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0]) || tail.Length >= 3;
 
     /// <summary>
     /// A digit and a letter, or two words of three or more letters with a meaning of their own, are one word with a space between as well
-    /// (<c>GPT 4</c>, <c>fine tuning</c>); others only with a hyphen (<c>not able</c> is not <c>notable</c>).
+    /// (<c>GPT 4</c>, <c>fine tuning</c>); others only with a hyphen (<c>U-Net</c>; <c>not able</c> is not <c>notable</c>).
     /// </summary>
     private static Tie TieOf(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>
         char.IsAsciiDigit(head[^1]) != char.IsAsciiDigit(tail[0])

@@ -60,7 +60,14 @@ internal sealed class AcronymCounts(SortedDictionary<AcronymPair, AcronymUse> us
         var letters = 0;
         foreach (var word in pair.Long.Split(' '))
         {
-            letters += letters < pair.Short.Length && word[0] == pair.Short[letters] ? 1 : 0;
+            var given = letters < pair.Short.Length && AcronymFinder.Gives(word, pair.Short[letters]);
+            letters += given ? 1 : 0;
+
+            // “3D” begins with a figure and gives all of itself: 3DGS.
+            for (var i = 1; given && char.IsAsciiDigit(word[0]) && i < word.Length && letters < pair.Short.Length && word[i] == pair.Short[letters]; i++)
+            {
+                letters++;
+            }
         }
 
         return letters == pair.Short.Length;

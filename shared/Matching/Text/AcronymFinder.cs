@@ -8,7 +8,8 @@ internal readonly record struct AcronymDefinition(Range Short, Range Long);
 /// <summary>
 /// Finds definitions such as <c>Large Language Models (LLMs)</c>: Schwartz and Hearst, "A simple algorithm for identifying
 /// abbreviation definitions in biomedical text" (Pacific Symposium on Biocomputing, 2003), with long forms of at most
-/// min(|A| + 5, 2|A|) words.
+/// min(|A| + 5, 2|A|) words. A bracket that goes on behind a comma mostly lists examples, <c>clinical modalities (CT, MRI)</c>: there the
+/// acronym must be the initials.
 /// </summary>
 internal static class AcronymFinder
 {
@@ -23,7 +24,7 @@ internal static class AcronymFinder
         {
             var close = text.AsSpan(open + 1, Math.Min(text.Length - open - 1, 2 * MostShort)).IndexOfAny(')', ',', ';');
             if (close > 0 && ShortForm(text, open + 1, open + 1 + close) is { } shortForm
-                && (Initials(text, shortForm, open) ?? LongForm(text, shortForm, open)) is { } longForm)
+                && (Initials(text, shortForm, open) ?? (text[open + 1 + close] == ')' ? LongForm(text, shortForm, open) : null)) is { } longForm)
             {
                 found.Add(new(shortForm, longForm));
             }
@@ -81,11 +82,12 @@ internal static class AcronymFinder
                 return null;
             }
 
-            if (char.ToLowerInvariant(text[at]) == char.ToLowerInvariant(letters[s]))
+            var word = text.AsSpan(at, last - at);
+            if (Gives(word, letters[s]))
             {
                 s--;
             }
-            else if (!FunctionWords.Contains(text.AsSpan(at, last - at)))
+            else if (!FunctionWords.Contains(word))
             {
                 return null;
             }
@@ -99,6 +101,10 @@ internal static class AcronymFinder
 
         return words > 1 ? at..end : null;
     }
+
+    /// <summary>Whether a word may give an acronym the letter: its first, or the figure that sounds like it (<c>T2I</c>: text to image).</summary>
+    public static bool Gives(ReadOnlySpan<char> word, char letter) =>
+        char.ToLowerInvariant(word[0]) == char.ToLowerInvariant(letter) || (letter == '2' && word is "to");
 
     /// <summary>The shortest run of words before the bracket whose letters hold the acronym's, the first at a word's beginning.</summary>
     private static Range? LongForm(string text, Range shortForm, int open)

@@ -47,6 +47,8 @@ public sealed class WordFormsTests
     [InlineData("SAM", "prompting SAM with boxes")]
     [InlineData("Large Language Models (LLMs)", "what LLMs know")]
     [InlineData("\"fine-tuning\"", "Fine–Tuning of models")]
+    [InlineData("UNet", "a U-Net for maps")]
+    [InlineData("ecommerce", "search in e-commerce")]
     [InlineData("\"KGs\"", "reasoning over KGs")]
     [InlineData("\"sparse KGs\"", "reasoning over sparse KGs")]
     [InlineData("gru*", "stacked GRUs for speech")]
@@ -107,6 +109,18 @@ public sealed class WordFormsTests
         Assert.Contains(match.Hits, h => h is { Field: PaperField.Title, Form: HitForm.Acronym, Start: 0, Length: 3 });
     }
 
+    [Theory]
+    [InlineData("text-to-image", "T2I at scale", "Text-to-image (T2I) models draw.")]
+    [InlineData("T2V", "Text to video at scale", "Better text-to-video (T2V) models.")]
+    public void Figure_in_an_acronym_may_stand_for_to(string keyword, string title, string text) =>
+        Assert.Contains(Sample.Find([Sample.Paper(title, text)], keyword).Single().Hits, h => h is { Field: PaperField.Title, Form: HitForm.Acronym });
+
+    [Theory]
+    [InlineData("CT", "Clinical modalities at scale", "We read clinical modalities (CT, MRI) with ease.", false)]
+    [InlineData("PA", "Path analysis at scale", "We do path analysis (PA, as we say) with ease.", true)]
+    public void List_in_brackets_defines_nothing_but_initials(string keyword, string title, string text, bool defines) =>
+        Assert.Equal(defines, Sample.Find([Sample.Paper(title, text)], keyword).Single().Hits.Any(h => h.Field is PaperField.Title));
+
     [Fact]
     public void Acronym_that_recent_papers_define_finds_the_long_form_for_less()
     {
@@ -120,6 +134,18 @@ public sealed class WordFormsTests
         Assert.Equal("2608.00002", matches[0].Paper.Id);
         Assert.Equal(HitForm.CorpusAcronym, matches[1].Hits[0].Form);
         Assert.True(matches[1].Score < matches[0].Score);
+    }
+
+    [Fact]
+    public void Figure_and_letter_of_one_word_are_initials()
+    {
+        var recent = Enumerable.Range(1, 4).Select(i => Sample.Paper("Old", "3D Gaussian splatting (3DGS) is here.", i)).ToList();
+        var rarity = RarityStatistic.Empty.With(new DateOnly(2026, 8, 18), recent);
+        var index = PaperIndex.Build([Sample.Paper("3D Gaussian splatting for law")], rarity);
+
+        var match = Assert.Single(new Matcher(index).Match(Profiles.KeywordProfile.Parse("p", ["3DGS"]).Profile, MatchOptions.Everything));
+
+        Assert.Equal(HitForm.CorpusAcronym, Assert.Single(match.Hits).Form);
     }
 
     [Fact]
