@@ -17,10 +17,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     private readonly Span<char> _buffer = buffer;
     private int _position;
     private int _length;
-    private int _uppers;
-    private int _lowers;
-    private bool _firstUpper;
-    private bool _lastIsS;
+    private CaseCount _case;
 
     /// <summary>Where the word starts, in UTF-16 units.</summary>
     public int Start { get; private set; }
@@ -35,12 +32,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     public readonly ReadOnlySpan<char> Folded => _buffer[.._length];
 
     /// <summary>How the word is capitalised.</summary>
-    public readonly LetterCase Case =>
-        _uppers == 0 ? LetterCase.Lower
-        : _uppers == 1 && _firstUpper ? LetterCase.Capitalised
-        : _uppers >= 2 && _lowers == 0 ? LetterCase.Capitals
-        : _uppers >= 2 && _lowers == 1 && _lastIsS ? LetterCase.PluralCapitals
-        : LetterCase.Mixed;
+    public readonly LetterCase Case => _case.Of;
 
     /// <summary>Moves to the next word; false at the end.</summary>
     public bool Next()
@@ -50,7 +42,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
             return false;
         }
 
-        (_length, _uppers, _lowers, _firstUpper, _lastIsS) = (0, 0, 0, false, false);
+        (_length, _case) = (0, default);
         Start = _position;
         ReadWord();
         return true;
@@ -58,7 +50,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
 
     private bool SkipSeparators()
     {
-        var (space, hyphen, spaceBeforeHyphen, transparent, breaks, stop) = (false, false, false, false, false, false);
+        var gap = new Gap();
         var first = _position == 0;
         for (; _position < _text.Length; _position++)
         {
@@ -67,57 +59,32 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
             switch (kind)
             {
                 case CharKind.Lower or CharKind.Upper or CharKind.Digit or CharKind.Ideograph:
-                    Before = first ? Separator.Sentence : Resolve(kind);
+                    Before = first ? Separator.Sentence : gap.Before(kind);
                     return true;
-                case CharKind.Hyphen:
-                    (hyphen, spaceBeforeHyphen) = (true, spaceBeforeHyphen || space);
-                    break;
-                case CharKind.Transparent:
-                    if (c == '\\' && LatexAccent() > 0 || c == '&' && Entity(out var letter) > 0 && CharKinds.IsWord(CharKinds.Of(letter)))
+                case CharKind.Transparent when c == '\\' && Markup.Accent(_text, _position) > 0:
+                    Before = first ? Separator.Sentence : gap.Before(CharKind.Upper);
+                    return true;
+                case CharKind.Transparent when c == '&' && Markup.Entity(_text, _position, out var letter) is var width and > 0:
+                    if (CharKinds.IsWord(CharKinds.Of(letter)))
                     {
-                        Before = first ? Separator.Sentence : Resolve(CharKind.Upper);
+                        Before = first ? Separator.Sentence : gap.Before(CharKind.Upper);
                         return true;
                     }
 
-                    if (c == '&' && Entity(out _) is var width and > 0)
-                    {
-                        _position += width - 1;
-                        space = true;
-                        break;
-                    }
-
-                    transparent = true;
+                    _position += width - 1;
+                    gap.Add(CharKind.Space);
                     break;
-                case CharKind.Break:
-                    breaks = true;
-                    break;
-                case CharKind.Stop:
-                    stop = true;
-                    break;
-                case CharKind.Space:
-                    if (IsAstralLetter())
-                    {
-                        Before = first ? Separator.Sentence : Resolve(CharKind.Upper);
-                        return true;
-                    }
-
-                    _position += char.IsHighSurrogate(c) && IsPair() ? 1 : 0;
-                    space = true;
-                    break;
+                case CharKind.Space when IsAstralLetter():
+                    Before = first ? Separator.Sentence : gap.Before(CharKind.Upper);
+                    return true;
                 default:
+                    _position += kind is CharKind.Space && IsPair() ? 1 : 0;
+                    gap.Add(kind);
                     break;
             }
         }
 
         return false;
-
-        Separator Resolve(CharKind next) =>
-            stop ? (space && next is not CharKind.Lower) || next is CharKind.Ideograph ? Separator.Sentence : Separator.Break
-            : breaks ? Separator.Break
-            : hyphen ? (space ? spaceBeforeHyphen ? Separator.Break : Separator.Transparent : transparent ? Separator.Transparent : Separator.Hyphen)
-            : transparent ? Separator.Transparent
-            : space ? Separator.Space
-            : Separator.None;
     }
 
     private void ReadWord()
@@ -179,10 +146,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
 
     private void Append(char c, CharKind kind)
     {
-        _uppers += kind is CharKind.Upper ? 1 : 0;
-        _lowers += kind is CharKind.Lower ? 1 : 0;
-        _firstUpper |= _length == 0 && kind is CharKind.Upper;
-        _lastIsS = c == 's';
+        _case.Add(kind, first: _length == 0, isS: c == 's');
         if (c >= 128)
         {
             AppendFolded(CharFold.Of(c));
@@ -237,49 +201,19 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
                 AppendFolded(c == '#' ? "#" : "*");
                 End = ++_position;
                 return false;
-            case '\\' when LatexAccent() is var width and > 0:
+            case '\\' when Markup.Accent(_text, _position) is var width and > 0:
                 var letter = _text[_position + width - 1];
                 var braced = At(_position + width - 2) == '{';
                 Append(letter, CharKinds.Of(letter));
                 End = _position += width + (braced && At(_position + width) == '}' ? 1 : 0);
                 return true;
-            case '&' when Entity(out var decoded) is var length and > 0 && CharKinds.IsWord(CharKinds.Of(decoded)):
+            case '&' when Markup.Entity(_text, _position, out var decoded) is var length and > 0 && CharKinds.IsWord(CharKinds.Of(decoded)):
                 Append(decoded, CharKinds.Of(decoded));
                 End = _position += length;
                 return true;
             default:
                 return false;
         }
-    }
-
-    /// <summary>The length of a LaTeX accent up to and with its letter (<c>\"u</c>, <c>\'{e}</c>, <c>\c{c}</c>) at the position; 0 where none is.</summary>
-    private readonly int LatexAccent()
-    {
-        var accent = At(_position + 1);
-        var braced = At(_position + 2) == '{';
-        var symbol = accent is '"' or '\'' or '`' or '^' or '~' or '=' or '.';
-        var named = braced && accent is 'c' or 'v' or 'u' or 'H' or 'k' or 'r' or 'd' or 'b' && braced && At(_position + 4) == '}';
-        return (symbol || named) && IsLetterAt(_position + (braced ? 3 : 2)) ? (braced ? 4 : 3) : 0;
-    }
-
-    /// <summary>The length of an HTML entity at the position, and its character; 0 where none is.</summary>
-    private readonly int Entity(out char decoded)
-    {
-        decoded = '\0';
-        var end = _position + 1;
-        while (end < _text.Length && end - _position <= 10 && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '#'))
-        {
-            end++;
-        }
-
-        if (At(end) != ';' || end - _position < 3)
-        {
-            return 0;
-        }
-
-        var result = System.Net.WebUtility.HtmlDecode(_text[_position..(end + 1)].ToString());
-        decoded = result[0];
-        return result.Length == 1 ? end + 1 - _position : 0;
     }
 
     private readonly bool IsPair() => char.IsHighSurrogate(_text[_position]) && char.IsLowSurrogate(At(_position + 1));
@@ -296,8 +230,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
             return false;
         }
 
-        _uppers += Rune.IsUpper(rune) ? 1 : 0;
-        _lowers += Rune.IsUpper(rune) ? 0 : 1;
+        _case.Add(Rune.IsUpper(rune) ? CharKind.Upper : CharKind.Lower, first: false, isS: false);
         AppendFolded(CharFold.Of(rune));
         End = _position += 2;
         return !unspaced;
