@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Alerts.Profiles;
 
 namespace Alerts.Matching;
@@ -21,6 +22,9 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
 
     private readonly Matcher _matcher = new(index);
     private readonly KeywordCache _keywords = new();
+
+    /// <summary>What a block needs while it is worked on, for the next block.</summary>
+    private readonly ConcurrentBag<Desk> _desks = [];
 
     /// <summary>Runs.</summary>
     /// <param name="profiles">JSON lines: <c>{"id"|"profile": …, "keywords": […]}</c>.</param>
@@ -57,6 +61,10 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
         {
             // What is still under way when something failed is waited for, so that nothing outlives the run.
             await Task.WhenAll(underWay).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            while (_desks.TryTake(out var desk))
+            {
+                desk.Lines.Dispose();
+            }
         }
 
         return work.Summary;
@@ -67,8 +75,10 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
     {
         try
         {
-            using var lines = new MatchLines();
-            var reader = new BlockReader(block, new ProfileReader(_keywords));
+            using var _ = block;
+            var desk = _desks.TryTake(out var free) ? free : new(new ProfileReader(_keywords), new MatchLines());
+            var lines = desk.Lines;
+            var reader = new BlockReader(block, desk.Reader);
             var matched = 0L;
             while (reader.Next(cancellationToken) is { } profile)
             {
@@ -88,6 +98,8 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
             await turn;
             await work.Output.WriteAsync(lines.Written, cancellationToken);
             work.Add(reader, matched);
+            lines.Clear();
+            _desks.Add(desk);
             next.SetResult();
         }
         catch
@@ -97,6 +109,8 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
             throw;
         }
     }
+
+    private sealed record Desk(ProfileReader Reader, MatchLines Lines);
 
     /// <summary>What the blocks share; each touches it in its turn only.</summary>
     private sealed class Work(Stream output, Action<string> problem, Action<long>? progress)
@@ -129,7 +143,7 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
             while (_position < block.Bytes.Length)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var rest = block.Bytes.Span[_position..];
+                var rest = block.Bytes[_position..];
                 var end = rest.IndexOf((byte)'\n');
                 var line = end < 0 ? rest : rest[..end];
                 _position += end < 0 ? rest.Length : end + 1;

@@ -29,14 +29,12 @@ public sealed class Keyword : IEquatable<Keyword>
 
     private readonly int _hash;
     private string? _meaning;
-    private string? _canonical;
 
     internal Keyword(string source, KeywordRole role, KeywordTerm[] alternatives, double weight)
     {
         Source = source;
         Role = role;
         Alternatives = alternatives;
-        Weight = weight;
         Thousandths = (int)Math.Round(weight * 1000);
         _hash = HashCode.Combine(role, Thousandths, alternatives[0].Field, alternatives[0].Text);
     }
@@ -51,7 +49,7 @@ public sealed class Keyword : IEquatable<Keyword>
     public IReadOnlyList<KeywordTerm> Alternatives { get; }
 
     /// <summary>How much a hit counts, 0.1–10; 1 when not said. Without meaning for an excluded keyword.</summary>
-    public double Weight { get; }
+    public double Weight => Thousandths / 1000.0;
 
     /// <summary>The canonical line without sign and weight: what is looked for.</summary>
     internal string Meaning => _meaning ??= KeywordPrinter.PrintTerms(Alternatives);
@@ -92,5 +90,5 @@ public sealed class Keyword : IEquatable<Keyword>
     public override int GetHashCode() => _hash;
 
     /// <summary>The canonical line: parsing it gives an equal keyword.</summary>
-    public override string ToString() => _canonical ??= KeywordPrinter.Print(this);
+    public override string ToString() => KeywordPrinter.Print(this);
 }

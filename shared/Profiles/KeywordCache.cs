@@ -10,21 +10,20 @@ public sealed class KeywordCache
     private const int Ways = 4;
 
     private readonly int _most;
-    private Slot[] _slots = new Slot[1024];
+    private Slot[] _slots = new Slot[4096];
     private int _added;
 
     /// <summary>A cache that grows up to a size.</summary>
-    /// <param name="most">About so many different lines are kept, at least 1024. Each takes 16 bytes, and what its keyword takes.</param>
+    /// <param name="most">About so many different lines are kept, at least 4096. Each takes 16 bytes, and what its keyword takes.</param>
     public KeywordCache(int most = 1 << 18) => _most = most;
 
     /// <summary>The keyword of a line; null and the error where it is none.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="text">The same line, where it is a string already.</param>
+    /// <param name="source">The line without the spaces around: what a keyword remembers. The column of an error counts them.</param>
+    /// <param name="text">The line, where it is a string already.</param>
     /// <param name="number">Its number in the profile, from 1.</param>
-    internal (Keyword? Keyword, KeywordError? Error) Parse(ReadOnlySpan<char> line, string? text, int number)
+    internal (Keyword? Keyword, KeywordError? Error) Parse(ReadOnlySpan<char> line, ReadOnlySpan<char> source, string? text, int number)
     {
-        // A keyword's source is its line without the spaces around; the column of an error counts them.
-        var source = Spaces.Trim(line);
         var hash = string.GetHashCode(source, StringComparison.Ordinal);
         return Find(source, hash) is { } known ? (known, null) : Remember(KeywordParser.Parse(text ?? line.ToString(), number), hash);
     }

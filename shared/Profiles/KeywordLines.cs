@@ -20,8 +20,8 @@ internal struct KeywordLines(int capacity)
     public KeywordError? Add(ReadOnlySpan<char> line, string? text, KeywordCache? cache)
     {
         _number++;
-        var length = Spaces.Trim(line).Length;
-        if (length == 0)
+        var source = Spaces.Trim(line);
+        if (source.IsEmpty)
         {
             return null;
         }
@@ -32,13 +32,13 @@ internal struct KeywordLines(int capacity)
         }
 
         // A line that is too long is wrong by itself, and takes no room from the others.
-        _characters += length > Keyword.MaxLength ? 0 : length;
+        _characters += source.Length > Keyword.MaxLength ? 0 : source.Length;
         if (_characters > KeywordProfile.MaxCharacters)
         {
             return Full($"more than {KeywordProfile.MaxCharacters} characters in all", $"at most {KeywordProfile.MaxCharacters} characters in a profile");
         }
 
-        var (keyword, error) = cache is null ? KeywordParser.Parse(text ?? line.ToString(), _number) : cache.Parse(line, text, _number);
+        var (keyword, error) = cache is null ? KeywordParser.Parse(text ?? line.ToString(), _number) : cache.Parse(line, source, text, _number);
         if (keyword is null)
         {
             _wrong++;

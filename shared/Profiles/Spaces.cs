@@ -4,7 +4,7 @@ namespace Alerts.Profiles;
 internal static class Spaces
 {
     /// <summary>Whether a character is taken as a space.</summary>
-    public static bool Contains(char c) => c <= ' ' || (c >= '\u007F' && (char.IsWhiteSpace(c) || char.IsControl(c)));
+    public static bool Contains(char c) => c <= ' ' || (c >= '\u007F' && IsWideSpace(c));
 
     /// <summary>The text with single plain spaces, none at its ends; the same object where it has them already.</summary>
     public static string Collapse(string text)
@@ -40,7 +40,12 @@ internal static class Spaces
     }
 
     /// <summary>The text without spaces at its ends.</summary>
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text)
+    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> text) =>
+        text.Length > 0 && !Contains(text[0]) && !Contains(text[^1]) ? text : TrimEnds(text);
+
+    private static bool IsWideSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    private static ReadOnlySpan<char> TrimEnds(ReadOnlySpan<char> text)
     {
         var (start, end) = (0, text.Length);
         while (start < end && Contains(text[start]))

@@ -19,6 +19,8 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
 {
     private readonly StringBuilder _report = new();
     private readonly Dictionary<(int Papers, int Profiles), Timing> _ours = [];
+    private readonly Dictionary<(string Peer, int Papers, int Profiles), Timing> _theirs = [];
+    private readonly Goals _goals = new();
 
     /// <summary>Runs everything and returns the report.</summary>
     public string Run()
@@ -42,7 +44,14 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
             Peers(vocabulary, Papers(vocabulary, day));
         }
 
-        return _report.ToString();
+        foreach (var (papers, profiles) in _ours.Keys.Where(key => key.Papers == Goals.Papers))
+        {
+            var ours = _ours[(papers, profiles)];
+            _goals.Reading(profiles, profiles / ours.PrepareSeconds);
+            _goals.Matching(profiles, ours.Seconds, _theirs[(LucenePeer.Title, papers, profiles)].Seconds / ours.Seconds);
+        }
+
+        return _report.Append(_goals.Report).ToString();
     }
 
     private void Analysis(IReadOnlyList<Paper> papers)
@@ -51,6 +60,11 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
         var rarity = RarityStatistic.Empty.With(papers[0].Day, papers);
         var index = Best(() => PaperIndex.Build(papers, rarity));
         var phrases = Best(() => papers.Sum(paper => LocalKeyPhraseExtractor.Extract(paper.Title, paper.Abstract).Count));
+        if (papers.Count == Goals.Papers)
+        {
+            _goals.Analysis(megabytes / index);
+        }
+
         _report.Append(CultureInfo.InvariantCulture, $"\n## {papers.Count} papers ({megabytes:0.0} MB)\n\n");
         _report.Append(CultureInfo.InvariantCulture, $"Indexing the day: {index * 1000:0} ms, {papers.Count / index:N0} papers/s, {megabytes / index:0.0} MB/s. ");
         _report.Append(CultureInfo.InvariantCulture, $"Key phrases: {megabytes / phrases:0.0} MB/s.\n\n");
@@ -65,13 +79,29 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
             Warm(() => new AlertsPeer(papers), vocabulary);
             var timing = _ours[(papers.Count, size)] = Timing.Of(new AlertsPeer(papers), Profiles(vocabulary, size), size, TimeSpan.MaxValue);
             using var process = Process.GetCurrentProcess();
+            if (papers.Count == Goals.Papers)
+            {
+                _goals.Memory(size, process.PeakWorkingSet64 / 1e6);
+            }
+
             _report.Append(CultureInfo.InvariantCulture, $"| {size:N0} | {timing.Seconds:0.000} s | {size / timing.Seconds:N0} | {size / timing.PrepareSeconds:N0} ");
             _report.Append(CultureInfo.InvariantCulture, $"| {timing.BytesPerProfile:N0} | {timing.Found:N0} | {process.PeakWorkingSet64 / 1e6:N0} MB |\n");
         }
 
-        var strangers = Vocabulary.Invent(seed + 1000);
-        var none = Timing.Of(new AlertsPeer(papers), Profiles(strangers, 20_000), 20_000, TimeSpan.MaxValue);
-        _report.Append(CultureInfo.InvariantCulture, $"\n20,000 profiles of other words: {none.Found:N0} papers found, {none.BytesPerProfile:N0} bytes allocated a profile.\n");
+        Strangers(papers);
+    }
+
+    /// <summary>Profiles that nothing matches: looked up for the first time, and again as on the hot path, where nothing should be allocated.</summary>
+    private void Strangers(IReadOnlyList<Paper> papers)
+    {
+        const int Size = 20_000;
+        var prepared = new AlertsPeer(papers).Prepare([.. Profiles(Vocabulary.Invent(seed + 1000), Size)]);
+        var start = GC.GetAllocatedBytesForCurrentThread();
+        var found = prepared.Match();
+        var middle = GC.GetAllocatedBytesForCurrentThread();
+        found += prepared.Match();
+        var end = GC.GetAllocatedBytesForCurrentThread();
+        _report.Append(CultureInfo.InvariantCulture, $"\n{Size:N0} profiles of other words: {found / 2:N0} papers found, {(middle - start) / Size:N0} bytes allocated a profile while its keywords are new, {(end - middle) / (double)Size:0.0} once they are known.\n");
     }
 
     private void Peers(Vocabulary vocabulary, IReadOnlyList<Paper> papers)
@@ -86,7 +116,7 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
             foreach (var peer in peers)
             {
                 Warm(() => peer, vocabulary);
-                var timing = Timing.Of(peer, Profiles(vocabulary, size), size, limit, chunkSize: peer is LucenePeer ? 5_000 : 50);
+                var timing = _theirs[(peer.Name, papers.Count, size)] = Timing.Of(peer, Profiles(vocabulary, size), size, limit, chunkSize: peer is LucenePeer ? 5_000 : 50);
                 _report.Append(CultureInfo.InvariantCulture, $" {(timing.Measured < size ? "~" : "")}{timing.Seconds:0.000} s | {timing.Seconds / ours.Seconds:N0} |");
             }
 

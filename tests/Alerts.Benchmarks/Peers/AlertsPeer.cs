@@ -26,10 +26,10 @@ internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
     {
         public long Match()
         {
-            var found = 0L;
+            var (found, options) = (0L, new MatchOptions(0, Top));
             foreach (var profile in profiles)
             {
-                found += matcher.Match(profile, new MatchOptions(0, Top)).Count;
+                found += matcher.Match(profile, options).Count;
             }
 
             return found;

@@ -13,6 +13,9 @@ namespace Alerts.Benchmarks.Peers;
 /// <summary>Lucene.Net: the day in a memory index of one segment, every profile a query of phrases, made before the time is taken.</summary>
 internal sealed class LucenePeer : IPeer
 {
+    /// <summary>What the report calls it.</summary>
+    public const string Title = "Lucene.Net";
+
     private static readonly EnglishAnalyzer Analyzer = new(LuceneVersion.LUCENE_48);
 
     private readonly IndexSearcher _searcher;
@@ -35,7 +38,7 @@ internal sealed class LucenePeer : IPeer
     }
 
     /// <inheritdoc />
-    public string Name => "Lucene.Net";
+    public string Name => Title;
 
     /// <inheritdoc />
     public IPreparedProfiles Prepare(IReadOnlyList<ProfileText> profiles) => new Prepared(_searcher, [.. profiles.Select(ToQuery)]);
