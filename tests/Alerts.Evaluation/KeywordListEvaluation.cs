@@ -23,6 +23,7 @@ internal static class KeywordListEvaluation
         new AlertsMatcher("Alerts without plurals", without: Forgiveness.Plurals),
         new AlertsMatcher("Alerts without hyphen and joining", without: Forgiveness.Joining),
         new AlertsMatcher("Alerts without British spelling", without: Forgiveness.Spelling),
+        new AlertsMatcher("Alerts without verbs for nouns", without: Forgiveness.Verbs),
         new AlertsMatcher("Alerts without acronyms", without: Forgiveness.Acronyms),
         new AlertsMatcher("Alerts without words near each other", without: Forgiveness.Nearness),
         new AlertsMatcher(FilterAndRank.OursFiltered, new DeliverySettings().Threshold),

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Rarity;
 
@@ -15,7 +16,7 @@ internal static class CommonGrams
     /// <summary>The usual share of papers that hold the gram, in millionths.</summary>
     public static int Millionths(uint gram) => Shares.GetValueOrDefault(gram, Uncommon);
 
-    /// <summary>The list is embedded, one gram a line: its share in thousandths, then one key or two.</summary>
+    /// <summary>The list is embedded, one gram a line: its share in thousandths, then one word or two.</summary>
     private static FrozenDictionary<uint, int> Load()
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("Alerts.Matching.Rarity.CommonGrams.txt")!;
@@ -24,10 +25,13 @@ internal static class CommonGrams
         while (reader.ReadLine() is { } line)
         {
             var parts = line.Split(' ');
-            var gram = parts.Length == 2 ? Gram.Of(parts[1]) : Gram.Of(Gram.Of(parts[1]), Gram.Of(parts[2]));
-            shares[gram] = int.Parse(parts[0], CultureInfo.InvariantCulture) * 1000;
+            var gram = parts.Length == 2 ? Name(parts[1]) : Gram.Of(Name(parts[1]), Name(parts[2]));
+            shares[gram] = shares.GetValueOrDefault(gram) + (int.Parse(parts[0], CultureInfo.InvariantCulture) * 1000);
         }
 
         return shares.ToFrozenDictionary();
     }
+
+    /// <summary>The list has words as they are written; the shares of a word's forms add up.</summary>
+    private static uint Name(string word) => Gram.Of(WordFold.Key(word, LetterCase.Lower));
 }

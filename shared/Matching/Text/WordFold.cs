@@ -1,6 +1,6 @@
 namespace Alerts.Matching.Text;
 
-/// <summary>The key under which all forms of a word are found: singular, American spelling.</summary>
+/// <summary>The key under which all forms of a word are found: singular, American spelling, the noun of a few verbs.</summary>
 internal static class WordFold
 {
     /// <summary>The key of a folded word.</summary>
@@ -13,6 +13,6 @@ internal static class WordFold
             return word[..^1];
         }
 
-        return Spelling.American(Plurals.Singular(word));
+        return Inflections.Noun(Spelling.American(Plurals.Singular(word)));
     }
 }

@@ -17,6 +17,9 @@ internal enum Forgiveness
     /// <summary>British for American spelling.</summary>
     Spelling,
 
+    /// <summary>A verb for its noun.</summary>
+    Verbs,
+
     /// <summary>Acronyms for their long forms and the other way round.</summary>
     Acronyms,
 
@@ -74,7 +77,8 @@ internal static class ForgivenHits
             word = without is Forgiveness.Plurals ? word
                 : tokenizer.Case is LetterCase.PluralCapitals ? word[..^1]
                 : Plurals.Singular(word);
-            words.Add((without is Forgiveness.Spelling ? word : Spelling.American(word), tokenizer.Before));
+            word = without is Forgiveness.Spelling ? word : Spelling.American(word);
+            words.Add((without is Forgiveness.Verbs ? word : Inflections.Noun(word), tokenizer.Before));
         }
 
         return words;
