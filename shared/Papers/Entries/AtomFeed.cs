@@ -10,6 +10,12 @@ namespace Alerts.Papers.Entries;
 /// <param name="SkipDays">Days on which the feed says it is empty.</param>
 internal sealed record AtomFeed(DateTimeOffset? Updated, int? Total, IReadOnlyList<string> SkipDays)
 {
+    /// <summary>Elements nested deeper than this are no feed's.</summary>
+    private const int Deepest = 32;
+
+    /// <summary>Attributes beyond this many are passed over.</summary>
+    private const int MostAttributes = 32;
+
     private static readonly XmlReaderSettings Settings = new()
     {
         Async = true,
@@ -45,8 +51,7 @@ internal sealed record AtomFeed(DateTimeOffset? Updated, int? Total, IReadOnlyLi
                 continue;
             }
 
-            // ReadFrom leaves the reader on what follows the element.
-            var element = (XElement)await XNode.ReadFromAsync(reader, cancellationToken);
+            var element = await ReadElementAsync(reader, cancellationToken);
             switch (element.Name.LocalName)
             {
                 case "entry":
@@ -65,5 +70,51 @@ internal sealed record AtomFeed(DateTimeOffset? Updated, int? Total, IReadOnlyLi
         }
 
         return new AtomFeed(updated, total, skipDays);
+    }
+
+    /// <summary>
+    /// Reads the element that the reader stands on, and leaves the reader on what follows it. <see cref="XNode.ReadFrom"/> knows no bound, and its
+    /// time grows with the square of the depth.
+    /// </summary>
+    private static async Task<XElement> ReadElementAsync(XmlReader reader, CancellationToken cancellationToken)
+    {
+        var root = Open(reader);
+        var current = reader.IsEmptyElement ? null : root;
+        while (await reader.ReadAsync() && current is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element when reader.Depth > Deepest:
+                    throw new FormatException($"elements nested deeper than {Deepest}");
+                case XmlNodeType.Element:
+                    var child = Open(reader);
+                    current.Add(child);
+                    current = reader.IsEmptyElement ? current : child;
+                    break;
+                case XmlNodeType.EndElement:
+                    current = current.Parent;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
+                    current.Add(new XText(await reader.GetValueAsync()));
+                    break;
+            }
+        }
+
+        return root;
+    }
+
+    private static XElement Open(XmlReader reader)
+    {
+        var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+        for (var i = 0; i < Math.Min(reader.AttributeCount, MostAttributes); i++)
+        {
+            reader.MoveToAttribute(i);
+            if (reader.Prefix != "xmlns" && reader.Name != "xmlns")
+                element.SetAttributeValue(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value);
+        }
+
+        reader.MoveToElement();
+        return element;
     }
 }

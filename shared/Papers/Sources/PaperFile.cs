@@ -17,6 +17,9 @@ internal static partial class PaperFile
     /// <summary>What a file may hold, unpacked: years of arXiv, and yet an end.</summary>
     private const long MostBytes = 4L * 1024 * 1024 * 1024;
 
+    /// <summary>What a page of titles and abstracts may hold: it is read as a whole.</summary>
+    private const long MostBytesOfPage = 64L * 1024 * 1024;
+
     /// <summary>Reads the file's papers. Throws <see cref="UnreadablePapersException"/> when it cannot be understood.</summary>
     public static async Task ReadAsync(string path, DateOnly today, PaperBuilder builder, Action<Paper> paper, CancellationToken cancellationToken)
     {
@@ -126,8 +129,19 @@ internal static partial class PaperFile
 
     private static async Task ReadPageAsync(Stream stream, DateOnly today, Action<PaperDraft> take, CancellationToken cancellationToken)
     {
-        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
-        var page = TextPage.Read(await reader.ReadToEndAsync(cancellationToken), today)
+        await using var bounded = new BoundedStream(stream, MostBytesOfPage);
+        using var reader = new StreamReader(bounded, Encoding.UTF8, leaveOpen: true);
+        string text;
+        try
+        {
+            text = await reader.ReadToEndAsync(cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            throw new UnreadablePapersException("neither JSON nor an Atom feed, and too long for a page of titles and abstracts");
+        }
+
+        var page = TextPage.Read(text, today)
             ?? throw new UnreadablePapersException("neither JSON, an Atom feed nor a page of titles and abstracts");
         foreach (var draft in page)
             take(draft);

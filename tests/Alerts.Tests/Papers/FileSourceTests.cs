@@ -122,6 +122,21 @@ public sealed class FileSourceTests : IDisposable
         Assert.Contains("more than", Assert.Single(read.Skipped).Reason, StringComparison.Ordinal);
     }
 
+    /// <summary>Both are small enough to send, and took memory and time beyond all bounds.</summary>
+    [Fact]
+    public async Task Files_made_to_harm_are_unreadable()
+    {
+        Write("deep.xml", $"<feed xmlns='http://www.w3.org/2005/Atom'>{string.Concat(Enumerable.Repeat("<a>", 400_000))}");
+        await using (var packed = new GZipStream(File.Create(Path.Combine(_folder.FullName, "zeros.gz")), CompressionLevel.Fastest))
+        {
+            for (var megabyte = 0; megabyte < 65; megabyte++)
+                packed.Write(new byte[1024 * 1024]);
+        }
+
+        Assert.Contains("deeper", (await ReadAsync("deep.xml")).Detail, StringComparison.Ordinal);
+        Assert.Contains("too long", (await ReadAsync("zeros.gz")).Detail, StringComparison.Ordinal);
+    }
+
     private static string Line(string id) => $$"""{"id":"{{id}}","title":"Paper {{id}}","summary":"Text.","authors":["A"],"categories":["cs.CL"],"feedDate":"2026-08-18"}""";
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(_folder.FullName, name), content);
