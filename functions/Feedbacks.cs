@@ -16,18 +16,10 @@ public sealed class Feedbacks(ApiDesk desk, FeedbackService feedback)
     public Task<IResult> Offer(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/feedback/preview")] HttpRequest request,
         CancellationToken cancellationToken) =>
-        desk.ForAnybodyAsync(
+        desk.ForTokenAsync(
             request,
-            RateLimit.TokensFromNetwork,
-            async body =>
+            async token =>
             {
-                body.Only("token");
-                var token = body.Token();
-                if (body.IsWrong)
-                {
-                    return Problem.Of(body);
-                }
-
                 var offer = await feedback.OfferAsync(token, cancellationToken);
                 return offer.Outcome is LinkOutcome.Done ? Show(offer) : LinkProblem.Of(offer.Outcome);
             },
@@ -52,16 +44,7 @@ public sealed class Feedbacks(ApiDesk desk, FeedbackService feedback)
     [Function("ApiFeedbackUndo")]
     public Task<IResult> Undo(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/feedback/undo")] HttpRequest request, CancellationToken cancellationToken) =>
-        desk.ForAnybodyAsync(
-            request,
-            RateLimit.TokensFromNetwork,
-            async body =>
-            {
-                body.Only("token");
-                var token = body.Token();
-                return body.IsWrong ? Problem.Of(body) : Show(await feedback.UndoAsync(token, cancellationToken));
-            },
-            cancellationToken);
+        desk.ForTokenAsync(request, async token => Show(await feedback.UndoAsync(token, cancellationToken)), cancellationToken);
 
     private static Answer Show(FeedbackOffer offer)
     {

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Alerts.Delivery;
 using Alerts.Functions.Http;
+using Alerts.Mail;
 using Alerts.Pipeline.Operations;
 using Alerts.Profiles;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Azure.Functions.Worker;
 
 namespace Alerts.Functions;
@@ -81,7 +83,7 @@ public sealed class Operations(OperatorCommands commands)
                 return Said($"sending goes on, {await commands.ResumeAsync(cancellationToken)} slots rung for");
             case "pause":
                 string? reason = null;
-                if (request.ContentLength is > 0)
+                if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0)
                 {
                     var (body, problem) = await ApiBody.ReadAsync(request, cancellationToken);
                     if (body is null)
@@ -97,7 +99,7 @@ public sealed class Operations(OperatorCommands commands)
                     }
                 }
 
-                await commands.PauseAsync(string.IsNullOrWhiteSpace(reason) ? "paused by the operator" : $"paused by the operator: {reason}", cancellationToken);
+                await commands.PauseAsync(string.IsNullOrWhiteSpace(reason) ? "paused by the operator" : $"paused by the operator: {SafeText.Line(reason)}", cancellationToken);
                 return Said("all sending stands still until it is resumed");
             default:
                 return new Problem(StatusCodes.Status404NotFound, "The command should be pause or resume.");

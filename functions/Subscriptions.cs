@@ -37,7 +37,7 @@ public sealed class Subscriptions(ApiDesk desk, SubscribeService subscribing, Se
     [Function("ApiConfirm")]
     public Task<IResult> Confirm(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/confirm")] HttpRequest request, CancellationToken cancellationToken) =>
-        WithToken(
+        desk.ForTokenAsync(
             request,
             async token =>
             {
@@ -78,7 +78,7 @@ public sealed class Subscriptions(ApiDesk desk, SubscribeService subscribing, Se
     [Function("ApiSession")]
     public Task<IResult> Session(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/session")] HttpRequest request, CancellationToken cancellationToken) =>
-        WithToken(
+        desk.ForTokenAsync(
             request,
             async token =>
             {
@@ -93,7 +93,7 @@ public sealed class Subscriptions(ApiDesk desk, SubscribeService subscribing, Se
     [Function("ApiAddress")]
     public Task<IResult> Address(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/address")] HttpRequest request, CancellationToken cancellationToken) =>
-        WithToken(
+        desk.ForTokenAsync(
             request,
             async token =>
             {
@@ -105,16 +105,4 @@ public sealed class Subscriptions(ApiDesk desk, SubscribeService subscribing, Se
             cancellationToken);
 
     private static Answer Sent() => Answer.Json(LookIntoMail, ApiJson.Default.MessageDto, StatusCodes.Status202Accepted);
-
-    private Task<IResult> WithToken(HttpRequest request, Func<string, Task<IResult>> serve, CancellationToken cancellationToken) =>
-        desk.ForAnybodyAsync(
-            request,
-            RateLimit.TokensFromNetwork,
-            async body =>
-            {
-                body.Only("token");
-                var token = body.Token();
-                return body.IsWrong ? Problem.Of(body) : await serve(token!);
-            },
-            cancellationToken);
 }
