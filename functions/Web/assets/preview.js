@@ -150,7 +150,9 @@ export function preview({ threshold = defaults().threshold, idle, onproblems, on
     if (found.papersRead === 0) return "No papers have been read yet. Come back after the next pull, or subscribe already.";
     const span = days.length === 1 ? "on the latest day" : `in the last ${days.length} days`;
     const read = `of ${plural(found.papersRead, "new paper")}`;
-    return hits ? `${plural(hits, "paper")} for you ${span}, ${read}` : `Nothing for you ${span}, ${read}`;
+    if (hits) return `${plural(hits, "paper")} for you ${span}, ${read}`;
+    const scores = found.days.flatMap((day) => day.scores);
+    return `Nothing for you ${span}, ${read}${scores.length ? `: the best of ${scores.length} that match scores ${Math.floor(Math.max(...scores))}` : ""}`;
   }
 
   function adviceLine(one) {

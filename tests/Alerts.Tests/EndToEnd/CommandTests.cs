@@ -12,11 +12,11 @@ public sealed class CommandTests
     public async Task A_demo_ends_with_a_summary_and_mails_on_disk()
     {
         var (exitCode, output, error) = await AppProcess.RunAsync(
-            Nothing, "demo", "--papers", "sample", "--keywords", "language models", "--keywords=-survey", "--out", _folder);
+            Nothing, "demo", "--papers", "sample", "--keywords", "reinforcement learning", "--keywords=-survey", "--out", _folder);
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Matches(@"^\d+ papers pulled from sample\.", output);
-        Assert.Contains("‘language models’ in the title", output, StringComparison.Ordinal);
+        Assert.Contains("‘reinforcement learning’ in the title", output, StringComparison.Ordinal);
         Assert.Equal(["you.eml", "you.html", "you.txt"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         Assert.StartsWith("<!", (await File.ReadAllTextAsync(Path.Combine(_folder, "you.html"), Cancellation)).TrimStart(), StringComparison.Ordinal);
     }
