@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Alerts.Matching.Queries;
 using Alerts.Matching.Scoring;
 using Alerts.Profiles;
@@ -11,6 +12,18 @@ public sealed class Matcher(PaperIndex index)
     [ThreadStatic]
     private static Scratch? _scratch;
 
+    /// <summary>
+    /// Analyses the keywords of a profile ahead of the first match. Matching does it where it was not done; who reads many profiles can do
+    /// it while reading.
+    /// </summary>
+    public static void Prepare(KeywordProfile profile)
+    {
+        foreach (var keyword in profile.Keywords)
+        {
+            KeywordQuery.Of(keyword);
+        }
+    }
+
     /// <summary>The papers that match, best first; equal scores in the order of the papers.</summary>
     /// <remarks>
     /// A paper matches when some wanted or required keyword hits it, every required one does, and no excluded one does. A
@@ -18,105 +31,156 @@ public sealed class Matcher(PaperIndex index)
     /// </remarks>
     public IReadOnlyList<Match> Match(KeywordProfile profile, MatchOptions options)
     {
-        var best = Best(profile, options);
-        if (best.Length == 0)
-        {
-            return [];
-        }
-
-        var matches = new Match[best.Length];
-        for (var i = 0; i < best.Length; i++)
-        {
-            matches[i] = new(index.Papers[best[i].Paper], best[i].Hundredths / 100.0, new HitList(index, profile, best[i].Paper));
-        }
-
-        return matches;
-    }
-
-    /// <summary>The best papers by their place in the index and their score in hundredths; valid until this thread's next call.</summary>
-    internal ReadOnlySpan<ScoredPaper> Best(KeywordProfile profile, MatchOptions options)
-    {
         var scratch = _scratch ??= new();
         scratch.Begin(index.Papers.Count);
-        Accumulate(profile.Keywords, scratch);
         var least = options.MinScore <= 0 ? 0 : (int)Math.Ceiling(Math.Round(options.MinScore * 100, 6));
-        return scratch.End(least, Math.Max(0, options.Top));
+        var best = Best(KeywordsOf(profile), scratch, least, Math.Max(0, options.Top));
+        return best.IsEmpty ? [] : new MatchList(index, profile, best.ToArray());
     }
 
-    private void Accumulate(IReadOnlyList<Keyword> keywords, Scratch scratch)
+    private static ReadOnlySpan<Keyword> KeywordsOf(KeywordProfile profile) => profile.Keywords switch
     {
-        var resolved = scratch.Resolved(keywords.Count);
-        var (excluded, required, evidence) = (false, 0, false);
-        for (var k = 0; k < resolved.Length; k++)
-        {
-            var (keyword, found) = (keywords[k], index.Resolve(keywords[k]));
-            resolved[k] = found;
-            excluded |= keyword.Role is KeywordRole.Excluded;
-            required += keyword.Role is KeywordRole.Required ? 1 : 0;
-            evidence |= keyword.Role is KeywordRole.Wanted || (keyword.Role is KeywordRole.Required && !found.IsFilter);
-        }
+        Keyword[] array => array,
+        List<Keyword> list => CollectionsMarshal.AsSpan(list),
+        var others => others.ToArray(),
+    };
 
+    /// <summary>The best papers; valid until this thread's next call.</summary>
+    private ReadOnlySpan<ScoredPaper> Best(ReadOnlySpan<Keyword> keywords, Scratch scratch, int least, int top)
+    {
+        var resolved = scratch.Resolved(keywords.Length);
+        var (excluded, required, evidence) = (0, 0, false);
         for (var k = 0; k < resolved.Length; k++)
         {
-            if (Counts(keywords[k], resolved[k], evidence))
+            var found = index.Resolve(keywords[k]);
+            resolved[k] = found;
+            switch (keywords[k].Role)
             {
-                Add(keywords, resolved, k, evidence, scratch);
+                case KeywordRole.Excluded:
+                    excluded++;
+                    break;
+                case KeywordRole.Required when found.Count == 0:
+                    return [];
+                case KeywordRole.Required:
+                    required++;
+                    evidence |= !found.IsFilter;
+                    break;
+                default:
+                    evidence = true;
+                    break;
             }
         }
 
+        var counted = scratch.Counted(resolved.Length);
+        var count = 0;
+        for (var k = 0; k < resolved.Length; k++)
+        {
+            if (resolved[k].Count > 0 && Counts(keywords[k].Role, resolved[k], evidence))
+            {
+                counted[count++] = new(resolved[k], keywords[k].Thousandths);
+            }
+        }
+
+        var (rows, leastOfBest) = Add(counted[..count], scratch, top, mayUseRows: required == 0);
         if (required > 0)
         {
             Require(keywords, resolved, required, scratch);
         }
 
-        for (var k = 0; excluded && k < resolved.Length; k++)
+        for (var k = 0; excluded > 0 && k < resolved.Length; k++)
         {
             if (keywords[k].Role is KeywordRole.Excluded)
             {
-                scratch.Drop(resolved[k].Papers, resolved[k].Certain);
+                scratch.Drop(resolved[k].Papers);
             }
         }
+
+        return rows ? scratch.EndRows(least, top, excluded > 0 ? 0 : leastOfBest) : scratch.End(least, top);
     }
 
-    private static bool Counts(Keyword keyword, ResolvedKeyword resolved, bool evidence) =>
-        resolved.Papers.Length > 0
-        && (keyword.Role is KeywordRole.Wanted || (keyword.Role is KeywordRole.Required && !(evidence && resolved.IsFilter)));
+    private static bool Counts(KeywordRole role, ResolvedKeyword resolved, bool evidence) =>
+        role is KeywordRole.Wanted || (role is KeywordRole.Required && !(evidence && resolved.IsFilter));
 
-    /// <summary>Adds a keyword's evidence. Of keywords that mean the same only the strongest counts in a paper.</summary>
-    private static void Add(IReadOnlyList<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int k, bool evidence, Scratch scratch)
+    /// <summary>Adds the keywords' evidence; says whether some came as a row, and what the best papers, so many, have at least.</summary>
+    private static (bool Rows, int LeastOfBest) Add(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch, int top, bool mayUseRows)
     {
-        var repeated = false;
-        for (var j = 0; j < resolved.Length; j++)
+        var (rows, leastOfBest) = (false, 0);
+        for (var i = 0; i < counted.Length; i++)
         {
-            if (j != k && Counts(keywords[j], resolved[j], evidence) && resolved[j].Concept == resolved[k].Concept)
+            var (keyword, weight) = counted[i];
+            switch (FormOf(counted, i))
             {
-                if (j < k)
+                case Form.Only when mayUseRows && keyword.Row is { } row && weight == 1000:
+                    scratch.Add(row);
+                    (rows, leastOfBest) = (true, Math.Max(leastOfBest, row.LeastOfBest(top)));
+                    break;
+                case Form.Only:
+                    scratch.Add(keyword.Papers, weight);
+                    break;
+                case Form.First:
+                    AddGreatest(counted[i..], scratch);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return (rows, leastOfBest);
+    }
+
+    /// <summary>How a keyword stands to those of its profile that mean the same.</summary>
+    private enum Form
+    {
+        /// <summary>There is no other.</summary>
+        Only,
+
+        /// <summary>It is the first of several.</summary>
+        First,
+
+        /// <summary>It comes behind another.</summary>
+        Later,
+    }
+
+    private static Form FormOf(ReadOnlySpan<WeightedKeyword> counted, int at)
+    {
+        var form = Form.Only;
+        for (var i = 0; i < counted.Length; i++)
+        {
+            if (i != at && counted[i].Keyword.MeansTheSame(counted[at].Keyword))
+            {
+                if (i < at)
                 {
-                    return;
+                    return Form.Later;
                 }
 
-                repeated = true;
+                form = Form.First;
             }
         }
 
-        if (!repeated)
-        {
-            scratch.Add(resolved[k].Papers, resolved[k].Points, keywords[k].Thousandths);
-            return;
-        }
-
-        for (var j = k; j < resolved.Length; j++)
-        {
-            if (Counts(keywords[j], resolved[j], evidence) && resolved[j].Concept == resolved[k].Concept)
-            {
-                scratch.AddGreatest(resolved[j].Papers, resolved[j].Points, keywords[j].Thousandths);
-            }
-        }
-
-        scratch.EndGreatest();
+        return form;
     }
 
-    private static void Require(IReadOnlyList<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int required, Scratch scratch)
+    /// <summary>Adds the evidence of the first keyword and those that mean the same: only the strongest counts in a paper.</summary>
+    private static void AddGreatest(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch)
+    {
+        foreach (var (keyword, weight) in counted)
+        {
+            if (keyword.MeansTheSame(counted[0].Keyword))
+            {
+                scratch.AddGreatest(keyword.Papers, weight);
+            }
+        }
+
+        foreach (var (keyword, _) in counted)
+        {
+            if (keyword.MeansTheSame(counted[0].Keyword))
+            {
+                scratch.EndGreatest(keyword.Papers);
+            }
+        }
+    }
+
+    private static void Require(ReadOnlySpan<Keyword> keywords, ReadOnlySpan<ResolvedKeyword> resolved, int required, Scratch scratch)
     {
         for (var k = 0; k < resolved.Length; k++)
         {

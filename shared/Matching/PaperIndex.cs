@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Alerts.Matching.Index;
 using Alerts.Matching.Queries;
 using Alerts.Papers;
@@ -9,12 +8,7 @@ namespace Alerts.Matching;
 /// <summary>A day's papers, analysed once, ready to be asked. Immutable for its callers and safe for many threads.</summary>
 public sealed class PaperIndex
 {
-    /// <summary>At most this many keywords are remembered; the common ones come early.</summary>
-    private const int MostRemembered = 1 << 18;
-
-    private readonly ConcurrentDictionary<string, ResolvedKeyword> _resolved = new(StringComparer.Ordinal);
     private readonly KeywordResolver _resolver;
-    private int _remembered;
 
     private PaperIndex(IReadOnlyList<Paper> papers, RarityStatistic rarity)
     {
@@ -47,7 +41,7 @@ public sealed class PaperIndex
     /// <param name="rarity">How common words are lately; the papers themselves are usually among its own.</param>
     public static PaperIndex Build(IReadOnlyList<Paper> papers, RarityStatistic rarity) => new(papers, rarity);
 
-    /// <summary>What a keyword means here; looked up once, however many profiles share it.</summary>
+    /// <summary>What a keyword means here; the keyword remembers it, so those who share one look it up once.</summary>
     internal ResolvedKeyword Resolve(Keyword keyword)
     {
         if (keyword.Memo is ResolvedKeyword memo && ReferenceEquals(memo.Index, this))
@@ -55,15 +49,7 @@ public sealed class PaperIndex
             return memo;
         }
 
-        if (!_resolved.TryGetValue(keyword.Meaning, out var resolved))
-        {
-            resolved = _resolver.Resolve(keyword);
-            if (Volatile.Read(ref _remembered) < MostRemembered && _resolved.TryAdd(keyword.Meaning, resolved))
-            {
-                Interlocked.Increment(ref _remembered);
-            }
-        }
-
+        var resolved = _resolver.Resolve(keyword);
         keyword.Memo = resolved;
         return resolved;
     }

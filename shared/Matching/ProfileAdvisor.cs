@@ -61,16 +61,16 @@ public sealed class ProfileAdvisor(PaperIndex index)
     {
         var found = index.Resolve(keyword);
         var name = NameOf(keyword);
-        if (found.Papers.Length == 0)
+        if (found.Count == 0)
         {
             return _spelling.Suggest(keyword, ref searches) is { } suggestion
                 ? new(AdviceKind.NearMiss, keyword.Source, $"‘{name}’ hit no paper lately; did you mean ‘{NameOf(Keyword.Parse(suggestion))}’?", suggestion)
                 : new(AdviceKind.NeverHits, keyword.Source, $"‘{name}’ hit no paper lately.");
         }
 
-        if (keyword.Role is KeywordRole.Wanted && found.Papers.Length * 4 > index.Papers.Count)
+        if (keyword.Role is KeywordRole.Wanted && found.Count * 4 > index.Papers.Count)
         {
-            var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * found.Papers.Length / index.Papers.Count:F0} %");
+            var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * found.Count / index.Papers.Count:F0} %");
             return new(AdviceKind.HitsTooMuch, keyword.Source, $"‘{name}’ hits {share} of all papers and says little about any of them.");
         }
 
@@ -91,12 +91,12 @@ public sealed class ProfileAdvisor(PaperIndex index)
         }
 
         var other = index.Resolve(wider);
-        if (other.Papers.Length == found.Papers.Length && IndexOf(profile, wider) > IndexOf(profile, keyword))
+        if (other.Count == found.Count && IndexOf(profile, wider) > IndexOf(profile, keyword))
         {
             return false;
         }
 
-        return other.Papers.Length >= found.Papers.Length && Array.TrueForAll(found.Papers, p => Array.BinarySearch(other.Papers, p) >= 0);
+        return other.Count >= found.Count && Array.TrueForAll(found.Papers, hit => other.Hits(hit.Paper));
     }
 
     private static int IndexOf(KeywordProfile profile, Keyword keyword) => profile.Keywords.ToList().IndexOf(keyword);

@@ -16,7 +16,9 @@ internal sealed class AcronymTable
 {
     private readonly Dictionary<string, List<AcronymEntry>> _byShort = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<AcronymEntry>> _byLong = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _first = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> _shorts = [];
+    private readonly HashSet<ulong> _longs = [];
+    private readonly HashSet<ulong> _first = [];
 
     public AcronymTable(IReadOnlyList<Paper> papers, RarityStatistic rarity, Vocabulary vocabulary)
     {
@@ -38,12 +40,14 @@ internal sealed class AcronymTable
             if (entry.Short >= 0)
             {
                 Add(_byLong, pair.Long, entry);
-                _first.Add(pair.Long[..pair.Long.IndexOf(' ', StringComparison.Ordinal)]);
+                _longs.Add(WordHash.Of(pair.Long).Value);
+                _first.Add(WordHash.Of(pair.Long.AsSpan(0, pair.Long.IndexOf(' ', StringComparison.Ordinal))).Value);
             }
 
             if (Array.TrueForAll(entry.Long, k => k >= 0))
             {
                 Add(_byShort, pair.Short, entry);
+                _shorts.Add(WordHash.Of(pair.Short).Value);
             }
         }
     }
@@ -54,8 +58,14 @@ internal sealed class AcronymTable
     /// <summary>The acronyms of a long form.</summary>
     public IReadOnlyList<AcronymEntry> ByLong(string key) => _byLong.TryGetValue(key, out var found) ? found : [];
 
+    /// <summary>Whether the word is an acronym with a long form here.</summary>
+    public bool IsShort(WordHash key) => _shorts.Contains(key.Value);
+
     /// <summary>Whether some long form begins with the word.</summary>
-    public bool Begins(string key) => _first.Contains(key);
+    public bool Begins(WordHash key) => _first.Contains(key.Value);
+
+    /// <summary>Whether the keys, a space between, are a long form.</summary>
+    public bool IsLong(WordHash keys) => _longs.Contains(keys.Value);
 
     private static void Add(Dictionary<string, List<AcronymEntry>> table, string key, AcronymEntry entry) =>
         (table.TryGetValue(key, out var known) ? known : table[key] = []).Add(entry);

@@ -12,6 +12,9 @@ namespace Alerts.Matching.Index;
 /// <param name="Case">How it is capitalised.</param>
 internal readonly record struct IndexedToken(int Key, int Surface, int Start, ushort Length, Separator Before, LetterCase Case)
 {
+    /// <summary>Whether it is written as an acronym is.</summary>
+    public bool LooksLikeAcronym => Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed;
+
     /// <summary>Stands between two texts, so that nothing reaches from one into the next.</summary>
     public static IndexedToken Gap { get; } = new(-1, -1, 0, 0, Separator.Sentence, LetterCase.Lower);
 }

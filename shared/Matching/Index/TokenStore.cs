@@ -10,7 +10,8 @@ internal sealed class TokenStore
     private readonly List<IndexedToken> _building = [IndexedToken.Gap];
     private readonly List<int> _segmentBuilding = [0];
     private readonly List<TermEdge> _edgeBuilding = [TermEdge.None];
-    private readonly List<Segment> _segments = [];
+    private readonly List<Segment> _segmentsBuilding = [];
+    private Segment[] _segments = [];
     private readonly TermEdges _edges;
     private int[] _postingStart = [];
     private int[] _postings = [];
@@ -26,11 +27,14 @@ internal sealed class TokenStore
     /// <summary>For every word what stands beside it.</summary>
     public TermEdge[] Edges { get; private set; } = [];
 
+    /// <summary>Which words stand together.</summary>
+    public Neighbours Neighbours { get; private set; } = null!;
+
     /// <summary>The words' numbers.</summary>
     public Vocabulary Vocabulary { get; } = new();
 
     /// <summary>The text that a word stands in.</summary>
-    public Segment SegmentAt(int token) => _segments[SegmentOf[token]];
+    public ref readonly Segment SegmentAt(int token) => ref _segments[SegmentOf[token]];
 
     /// <summary>Whether what stands from the first to the last word is a term of its own.</summary>
     public bool StandsAlone(int first, int last) =>
@@ -60,10 +64,11 @@ internal sealed class TokenStore
     public void Freeze()
     {
         Vocabulary.Freeze();
-        (Tokens, SegmentOf, Edges) = ([.. _building], [.. _segmentBuilding], [.. _edgeBuilding]);
+        (Tokens, SegmentOf, Edges, _segments) = ([.. _building], [.. _segmentBuilding], [.. _edgeBuilding], [.. _segmentsBuilding]);
         _building.Clear();
         _segmentBuilding.Clear();
         _edgeBuilding.Clear();
+        Neighbours = new(Tokens, Vocabulary);
         _postingStart = new int[Vocabulary.Keys + 1];
         foreach (var token in Tokens)
         {
@@ -91,7 +96,7 @@ internal sealed class TokenStore
 
     private void AddText(Segment segment, string text)
     {
-        var (number, first) = (_segments.Count, _building.Count);
+        var (number, first) = (_segmentsBuilding.Count, _building.Count);
         Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
         var tokenizer = new Tokenizer(text, buffer);
         while (tokenizer.Next())
@@ -104,7 +109,7 @@ internal sealed class TokenStore
         }
 
         _edges.Add(text, CollectionsMarshal.AsSpan(_building)[first..], _edgeBuilding);
-        _segments.Add(segment);
+        _segmentsBuilding.Add(segment);
         _building.Add(IndexedToken.Gap);
         _segmentBuilding.Add(number);
         _edgeBuilding.Add(TermEdge.None);

@@ -16,7 +16,12 @@ internal sealed class Vocabulary
     private readonly List<string> _keyTexts = [];
     private readonly List<int> _keyOfSurface = [];
     private readonly List<int> _keyOfPlural = [];
+    private readonly List<WordHash> _surfaceHashes = [];
+    private readonly List<WordHash> _keyHashes = [];
+    private readonly List<bool> _functionWords = [];
+    private readonly List<bool> _functionKeys = [];
     private string[]? _sorted;
+    private NameFilter? _filter;
 
     public Vocabulary()
     {
@@ -38,6 +43,8 @@ internal sealed class Vocabulary
             _surfaceTexts.Add(text);
             _keyOfSurface.Add(AddKey(WordFold.Key(text, LetterCase.Lower)));
             _keyOfPlural.Add(-1);
+            _surfaceHashes.Add(WordHash.Of(text));
+            _functionWords.Add(FunctionWords.Contains(text));
         }
 
         if (letters is not LetterCase.PluralCapitals)
@@ -56,6 +63,9 @@ internal sealed class Vocabulary
     /// <summary>The number of a key; -1 when no text holds it.</summary>
     public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
 
+    /// <summary>Whether some text may hold the key of that name: no is certain.</summary>
+    public bool MayHoldKey(WordHash key) => _filter!.MayHold(key.Value);
+
     /// <summary>The number of a surface; -1 when no text holds it.</summary>
     public int FindSurface(ReadOnlySpan<char> surface) => _surfaceLookup.TryGetValue(surface, out var id) ? id : -1;
 
@@ -70,6 +80,18 @@ internal sealed class Vocabulary
 
     /// <summary>The surface's text.</summary>
     public string SurfaceText(int surface) => _surfaceTexts[surface];
+
+    /// <summary>The surface's name.</summary>
+    public WordHash SurfaceHash(int surface) => _surfaceHashes[surface];
+
+    /// <summary>The key's name.</summary>
+    public WordHash KeyHash(int key) => _keyHashes[key];
+
+    /// <summary>Whether the surface is a word without a meaning of its own.</summary>
+    public bool IsFunctionWord(int surface) => _functionWords[surface];
+
+    /// <summary>Whether the key is that of a word without a meaning of its own.</summary>
+    public bool IsFunctionKey(int key) => _functionKeys[key];
 
     /// <summary>All surfaces that begin with <paramref name="prefix"/>.</summary>
     public HashSet<int> Beginning(string prefix)
@@ -93,6 +115,11 @@ internal sealed class Vocabulary
     {
         _sorted = [.. _surfaceTexts];
         Array.Sort(_sorted, StringComparer.Ordinal);
+        _filter = new(_keyHashes.Count);
+        foreach (var hash in _keyHashes)
+        {
+            _filter.Add(hash.Value);
+        }
     }
 
     private int AddKey(string key)
@@ -102,6 +129,8 @@ internal sealed class Vocabulary
             id = _keyTexts.Count;
             _keys.Add(key, id);
             _keyTexts.Add(key);
+            _keyHashes.Add(WordHash.Of(key));
+            _functionKeys.Add(FunctionWords.Contains(key));
         }
 
         return id;

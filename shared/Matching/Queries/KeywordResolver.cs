@@ -1,126 +1,193 @@
 using Alerts.Matching.Index;
-using Alerts.Matching.Rarity;
 using Alerts.Matching.Scoring;
-using Alerts.Matching.Text;
 using Alerts.Profiles;
 
 namespace Alerts.Matching.Queries;
 
-/// <summary>Looks a keyword up in an index.</summary>
+/// <summary>Looks a keyword up in an index. Safe for many threads.</summary>
 internal sealed class KeywordResolver(PaperIndex index)
 {
+    [ThreadStatic]
+    private static Work? _work;
+
     private readonly PhraseExpander _expander = new(index.Store, index.Acronyms);
 
-    private readonly ResolvedKeyword _nothing = ResolvedKeyword.Nothing(index, filter: false);
-    private readonly ResolvedKeyword _noCategory = ResolvedKeyword.Nothing(index, filter: true);
+    private readonly ResolvedKeyword _nothing = ResolvedKeyword.Nothing(index);
 
     /// <summary>What the keyword means in the index.</summary>
     public ResolvedKeyword Resolve(Keyword keyword)
     {
-        List<PlaceInPaper> places = [];
-        var terms = keyword.Alternatives;
-        var words = new QueryWord[terms.Count][];
-        for (var t = 0; t < terms.Count; t++)
-        {
-            words[t] = Find(terms[t], t, places);
-        }
-
-        var filter = terms.All(t => t.Field is KeywordField.Category);
-        return places.Count == 0
-            ? filter ? _noCategory : _nothing
-            : PlacesByPaper.Collect(
-                index, places, string.Join('|', terms.Select((term, t) => Concept(term, words[t]))), filter,
-                ScoreModel.OfRarity(Math.Min(terms.Select((term, t) => Share(term, words[t])).Sum(), 1_000_000)));
+        var query = KeywordQuery.Of(keyword);
+        var work = _work ??= new();
+        return (query.Terms is [{ IsText: true } only] ? ResolveText(query, only, work) : ResolveAny(query, work)) ?? _nothing;
     }
 
-    /// <summary>Finds a term's places; returns its words, none where it asks for a name.</summary>
-    private QueryWord[] Find(KeywordTerm term, int alternative, List<PlaceInPaper> places)
+    /// <summary>A keyword of one alternative in texts: its places are found in order, and apart from each other.</summary>
+    private ResolvedKeyword? ResolveText(KeywordQuery query, TermQuery term, Work work)
     {
-        switch (term.Field)
+        Find(term, work.Spans);
+        if (work.Spans.Count == 0)
         {
-            case KeywordField.Author:
-                FindAuthors(term, alternative, places);
-                return [];
-            case KeywordField.Category:
-                FindCategories(term, alternative, places);
-                return [];
-            default:
-                var (text, acronym) = DefiningKeyword.Of(term);
-                var words = QueryWord.Of(term with { Text = text });
-                FindText(term, alternative, words, acronym, places);
-                return words;
+            return null;
         }
+
+        work.Places.Begin(Rarity(query));
+        foreach (var span in work.Spans)
+        {
+            ref readonly var segment = ref index.Store.SegmentAt(span.Token);
+            if (Accepts(term.Term.Field, segment.Field))
+            {
+                work.Places.Add(segment.Paper, PlaceOf(term, span, segment, 0));
+            }
+        }
+
+        return work.Places.End(index, query);
     }
 
-    /// <summary>What the term means, whatever its form.</summary>
-    private static string Concept(KeywordTerm term, QueryWord[] words) => term.Field switch
+    private ResolvedKeyword? ResolveAny(KeywordQuery query, Work work)
     {
-        KeywordField.Author => "author:" + string.Join(' ', PersonName.Words(term.Text)),
-        KeywordField.Category => "category:" + term.Text.ToLowerInvariant(),
-        _ when term.Exact => $"{term.Field}:\"{TextFold.Of(term.Text)}",
-        _ => $"{term.Field}:{string.Join(' ', words.Select(w => w.Open ? w.Surface + "*" : w.Key))}",
-    };
+        work.Found.Clear();
+        for (var t = 0; t < query.Terms.Length; t++)
+        {
+            var term = query.Terms[t];
+            switch (term.Term.Field)
+            {
+                case KeywordField.Author:
+                    FindAuthors(term.Term, (byte)t, work.Found);
+                    break;
+                case KeywordField.Category:
+                    FindCategories(term.Term, (byte)t, work.Found);
+                    break;
+                default:
+                    Find(term, work.Spans);
+                    foreach (var span in work.Spans)
+                    {
+                        ref readonly var segment = ref index.Store.SegmentAt(span.Token);
+                        if (Accepts(term.Term.Field, segment.Field))
+                        {
+                            work.Found.Add(new(segment.Paper, PlaceOf(term, span, segment, (byte)t)));
+                        }
+                    }
 
-    /// <summary>The share of papers that the term may hit, in millionths; authors are rare.</summary>
-    private int Share(KeywordTerm term, QueryWord[] words) => term.Field switch
-    {
-        KeywordField.Author => 0,
-        KeywordField.Category => index.Rarity.Share(Gram.OfCategory(term.Text)),
-        _ => RarityOf(words),
-    };
+                    break;
+            }
+        }
 
-    private void FindText(KeywordTerm term, int alternative, QueryWord[] words, QueryWord? acronym, List<PlaceInPaper> places)
+        work.Found.Sort();
+        work.Places.Begin(Rarity(query));
+        foreach (var found in work.Found)
+        {
+            work.Places.Add(found.Paper, found.Place);
+        }
+
+        return work.Places.End(index, query);
+    }
+
+    private int Rarity(KeywordQuery query)
     {
+        var share = 0;
+        foreach (var term in query.Terms)
+        {
+            share = Math.Min(share + term.Share(index.Rarity), 1_000_000);
+        }
+
+        return ScoreModel.OfRarity(share);
+    }
+
+    private HitPlace PlaceOf(TermQuery term, Span span, in Segment segment, byte alternative)
+    {
+        ref readonly var first = ref index.Store.Tokens[span.Token];
+        ref readonly var last = ref index.Store.Tokens[span.End - 1];
+        var alone = index.Store.StandsAlone(span.Token, span.End - 1);
+        var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone, oneWord: term.Words.Length == 1);
+        return new(segment.Field, span.Form, segment.Item, first.Start, last.Start + last.Length - first.Start, value, alternative);
+    }
+
+    /// <summary>Finds the places of a term in all texts, one behind the other.</summary>
+    private void Find(TermQuery term, List<Span> spans)
+    {
+        spans.Clear();
+        var words = term.Words;
         if (words.Length == 0)
         {
             return;
         }
 
-        List<Span> spans = [];
-        if (term.Exact)
+        if (term.Term.Exact)
         {
-            ExactSearch.Find(index.Store, index.Papers, term.Text, words, spans);
+            ExactSearch.Find(index.Store, index.Papers, term.Term.Text, words, spans);
         }
         else
         {
-            foreach (var phrase in _expander.Expand(words))
+            Span<int> keys = stackalloc int[words.Length];
+            for (var i = 0; i < words.Length; i++)
             {
-                PhraseSearch.Find(index.Store, phrase, words, spans);
+                keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Key);
             }
 
-            if (acronym is { } own && _expander.Acronym(own) is { } shortForm)
+            if (term.IsPlain && !_expander.HasOthers(term))
             {
-                PhraseSearch.Find(index.Store, shortForm, words, spans);
+                PlainSearch.Find(index.Store, words, keys, spans);
+            }
+            else
+            {
+                FindReadings(term, spans);
             }
 
-            NearSearch.Find(index.Store, words, spans);
+            NearSearch.Find(index.Store, term, keys, spans);
         }
 
-        spans.Sort((a, b) => a.Form != b.Form ? a.Form.CompareTo(b.Form) : a.Token != b.Token ? a.Token.CompareTo(b.Token) : b.Count.CompareTo(a.Count));
-        foreach (var span in WithoutOverlaps(spans))
+        if (!AreApart(spans))
         {
-            var segment = index.Store.SegmentAt(span.Token);
-            if (Accepts(term.Field, segment.Field))
-            {
-                var (first, last) = (index.Store.Tokens[span.Token], index.Store.Tokens[span.End - 1]);
-                var (start, length) = (first.Start, last.Start + last.Length - first.Start);
-                var alone = index.Store.StandsAlone(span.Token, span.End - 1);
-                var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone, words.Length == 1);
-                places.Add(new(segment.Paper, new(segment.Field, span.Form, (ushort)segment.Item, start, length, (ushort)value, (byte)alternative)));
-            }
+            KeepBest(spans);
         }
     }
 
-    /// <summary>Of places that overlap the one in the better form stays.</summary>
-    private static List<Span> WithoutOverlaps(List<Span> spans)
+    private void FindReadings(TermQuery term, List<Span> spans)
     {
-        if (spans.Count < 2)
+        foreach (var phrase in _expander.Expand(term))
         {
-            return spans;
+            PhraseSearch.Find(index.Store, phrase, term.Words, spans);
         }
 
+        if (term.Acronym is { } acronym && _expander.Acronym(acronym) is { } shortForm)
+        {
+            PhraseSearch.Find(index.Store, shortForm, term.Words, spans);
+        }
+    }
+
+    /// <summary>Whether the places come one behind the other.</summary>
+    private static bool AreApart(List<Span> spans)
+    {
+        for (var i = 1; i < spans.Count; i++)
+        {
+            if (spans[i].Token < spans[i - 1].End)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Puts the places one behind the other; of those that overlap the one in the better form stays, then the first, then the longer.</summary>
+    private static void KeepBest(List<Span> spans)
+    {
+        spans.Sort((a, b) => a.Token != b.Token ? a.Token.CompareTo(b.Token) : a.Form.CompareTo(b.Form));
+        if (AreApart(spans))
+        {
+            return;
+        }
+
+        spans.Sort((a, b) => a.Form != b.Form ? a.Form.CompareTo(b.Form) : a.Token != b.Token ? a.Token.CompareTo(b.Token) : b.Count.CompareTo(a.Count));
         SortedSet<Span> kept = new(Comparer<Span>.Create((a, b) => a.End <= b.Token ? -1 : b.End <= a.Token ? 1 : 0));
-        return spans.FindAll(kept.Add);
+        foreach (var span in spans)
+        {
+            kept.Add(span);
+        }
+
+        spans.Clear();
+        spans.AddRange(kept);
     }
 
     private static bool Accepts(KeywordField wanted, PaperField field) => wanted switch
@@ -131,7 +198,7 @@ internal sealed class KeywordResolver(PaperIndex index)
         _ => field is PaperField.Title or PaperField.Abstract or PaperField.KeyPhrase,
     };
 
-    private void FindAuthors(KeywordTerm term, int alternative, List<PlaceInPaper> places)
+    private void FindAuthors(KeywordTerm term, byte alternative, List<PlaceInPaper> places)
     {
         var wanted = PersonName.Words(term.Text);
         HashSet<ListPlace> seen = [];
@@ -142,38 +209,28 @@ internal sealed class KeywordResolver(PaperIndex index)
                 var name = index.Papers[place.Paper].Authors[place.Item];
                 if (seen.Add(place) && PersonName.Fits(wanted, PersonName.Words(name)))
                 {
-                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, (ushort)place.Item, 0, name.Length, (ushort)ScoreModel.OfField(PaperField.Author), (byte)alternative)));
+                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, place.Item, 0, name.Length, ScoreModel.OfField(PaperField.Author), alternative)));
                 }
             }
         }
     }
 
-    private void FindCategories(KeywordTerm term, int alternative, List<PlaceInPaper> places)
+    private void FindCategories(KeywordTerm term, byte alternative, List<PlaceInPaper> places)
     {
         foreach (var place in index.Lists.Categories(term.Text))
         {
             var length = index.Papers[place.Paper].Categories[place.Item].Length;
-            places.Add(new(place.Paper, new(PaperField.Category, HitForm.AsWritten, (ushort)place.Item, 0, length, (ushort)ScoreModel.OfField(PaperField.Category), (byte)alternative)));
+            places.Add(new(place.Paper, new(PaperField.Category, HitForm.AsWritten, place.Item, 0, length, ScoreModel.OfField(PaperField.Category), alternative)));
         }
     }
 
-    /// <summary>The share of papers that hold the phrase, in millionths: at most what its rarest word or pair of words has.</summary>
-    private int RarityOf(QueryWord[] words)
+    /// <summary>A thread's lists, used again for the next keyword.</summary>
+    private sealed class Work
     {
-        var share = 1_000_000;
-        var before = 0u;
-        for (var i = 0; i < words.Length; i++)
-        {
-            var name = Gram.Of(words[i].Key);
-            share = Math.Min(share, index.Rarity.Share(name));
-            if (i > 0)
-            {
-                share = Math.Min(share, index.Rarity.Share(Gram.Of(before, name)));
-            }
+        public List<Span> Spans { get; } = [];
 
-            before = name;
-        }
+        public List<PlaceInPaper> Found { get; } = [];
 
-        return share;
+        public PlacesByPaper Places { get; } = new();
     }
 }

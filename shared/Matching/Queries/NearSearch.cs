@@ -19,9 +19,9 @@ internal static class NearSearch
     /// Adds the shortest stretches that hold all words of the keyword; words without meaning need not be there, words with a hyphen
     /// between them stay together, and characters of a script without spaces are no words.
     /// </summary>
-    public static void Find(TokenStore store, QueryWord[] words, List<Span> found)
+    public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, List<Span> found)
     {
-        if (Units(store.Vocabulary, words) is not { } units)
+        if (term.Units.Length == 0 || (term.HasSingleUnits && !MayMeet(store, term.Units, keys)) || Units(term.Units, keys) is not { } units)
         {
             return;
         }
@@ -71,49 +71,34 @@ internal static class NearSearch
         return near;
     }
 
-    /// <summary>The keyword's words, those with a hyphen between them together; null where there is nothing to be near to, or a word no text holds.</summary>
-    private static Unit[]? Units(Vocabulary vocabulary, QueryWord[] words)
+    /// <summary>Whether the words may stand in a text as near as they must, in order or turned round.</summary>
+    private static bool MayMeet(TokenStore store, NearUnit[] units, ReadOnlySpan<int> keys)
     {
-        if (words.Length < 2)
+        var (inOrder, turned) = (keys[units[0].At] >= 0, true);
+        for (var u = 1; u < units.Length && (inOrder || turned); u++)
         {
-            return null;
+            var meets = keys[units[u].At] >= 0 && store.Neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
+            inOrder &= meets;
+            turned &= u == units.Length - 1 ? store.Neighbours.MayMeet(keys[units[u].At], keys[units[0].At]) : meets;
         }
 
-        List<Unit> units = new(words.Length);
-        for (var i = 0; i < words.Length;)
-        {
-            var end = i + 1;
-            while (end < words.Length && words[end].Before is Separator.Hyphen)
-            {
-                end++;
-            }
+        return inOrder || turned;
+    }
 
-            if (i > 0 && words[i].Before is not Separator.Space)
+    /// <summary>The units with their keys; null when no text holds one of them.</summary>
+    private static Unit[]? Units(NearUnit[] units, ReadOnlySpan<int> keys)
+    {
+        var own = new Unit[units.Length];
+        for (var u = 0; u < own.Length; u++)
+        {
+            own[u] = new(keys.Slice(units[u].At, units[u].Count).ToArray(), units[u].Meanings, units[u].Acronym);
+            if (own[u].Keys.Contains(-1))
             {
                 return null;
             }
-
-            if (end - i > 1 || !FunctionWords.Contains(words[i].Surface))
-            {
-                var keys = new int[end - i];
-                var meanings = 0;
-                for (var k = 0; k < keys.Length; k++)
-                {
-                    meanings += FunctionWords.Contains(words[i + k].Surface) ? 0 : 1;
-                    keys[k] = words[i + k].Open ? -1 : vocabulary.FindKey(words[i + k].Key);
-                    if (keys[k] < 0)
-                    {
-                        return null;
-                    }
-                }
-
-                units.Add(new(keys, meanings, words[i].Acronym));
-            }
-
-            i = end;
         }
 
-        return units.Count < 2 ? null : [.. units];
+        return own;
     }
 
     private static void Scan(TokenStore store, Unit[] units, List<int> candidates, int turn, List<Span> found)
@@ -180,7 +165,7 @@ internal static class NearSearch
         var foreign = 0;
         for (var t = first; t < end; t++)
         {
-            foreign += FunctionWords.Contains(store.Vocabulary.SurfaceText(store.Tokens[t].Surface)) ? 0 : 1;
+            foreign += store.Vocabulary.IsFunctionWord(store.Tokens[t].Surface) ? 0 : 1;
         }
 
         foreach (var unit in units)
@@ -232,7 +217,7 @@ internal static class NearSearch
                 }
             }
 
-            return !Acronym || tokens[at].Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed;
+            return !Acronym || tokens[at].LooksLikeAcronym;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Alerts.Matching.Index;
-using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Queries;
 
@@ -14,7 +13,7 @@ internal readonly record struct PhraseWord(int Key, IReadOnlySet<int>? Surfaces 
     /// <summary>Whether a word of a text fits.</summary>
     public bool Fits(in IndexedToken token) =>
         (Surfaces is null ? token.Key == Key : Surfaces.Contains(token.Surface))
-        && (!Acronym || token.Case is LetterCase.Capitals or LetterCase.PluralCapitals or LetterCase.Mixed);
+        && (!Acronym || token.LooksLikeAcronym);
 }
 
 /// <summary>What may stand between the two parts of a word written apart.</summary>

@@ -13,14 +13,17 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     /// <summary>More readings than this are not looked at; keywords of real life have one or two.</summary>
     private const int MostPhrases = 32;
 
+    /// <summary>The longest long form of an acronym, in words.</summary>
+    private const int MostLongWords = 12;
+
     private readonly Vocabulary _vocabulary = store.Vocabulary;
     private readonly WordSplitter _splitter = new(store.Vocabulary);
 
     /// <summary>The sequences, the keyword's own first.</summary>
-    public List<Phrase> Expand(QueryWord[] words)
+    public List<Phrase> Expand(TermQuery term)
     {
         List<Phrase> phrases = [];
-        Extend(words, 0, new List<PhraseWord>(words.Length), HitForm.AsWritten, null, acronym: false, phrases, new HashSet<(int, bool)>());
+        Extend(term, 0, new List<PhraseWord>(term.Words.Length), HitForm.AsWritten, null, acronym: false, phrases, new HashSet<(int, bool)>());
         return phrases;
     }
 
@@ -29,17 +32,66 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         Single(word) is { } single ? new([single], HitForm.Acronym) : null;
 
     /// <summary>
+    /// Whether a plain term may have other readings in the index than its own words: no is certain, and true of most keywords.
+    /// </summary>
+    public bool HasOthers(TermQuery term)
+    {
+        foreach (var joint in term.Joints)
+        {
+            if (_vocabulary.MayHoldKey(joint.Hash) && _vocabulary.FindKey(joint.Key) >= 0)
+            {
+                return true;
+            }
+        }
+
+        var words = term.Words;
+        for (var i = 0; i < words.Length; i++)
+        {
+            foreach (var apart in words[i].Apart)
+            {
+                if (store.Neighbours.MayJoin(apart))
+                {
+                    return true;
+                }
+            }
+
+            if ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Hash)) || (i + 1 < words.Length && acronyms.Begins(words[i].Hash) && IsLong(words, i)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsLong(QueryWord[] words, int at)
+    {
+        var name = words[at].Hash;
+        for (var end = at + 1; end < words.Length && end - at < MostLongWords; end++)
+        {
+            name = name.ThenWord(words[end].Hash);
+            if (acronyms.IsLong(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
     /// Reads the words from <paramref name="at"/> on. What leads to no sequence is remembered in <paramref name="dead"/>: the ways to join and split
     /// are as many as two to the power of the words, and would all be walked in vain when a text lacks the last of them.
     /// </summary>
     private void Extend(
-        QueryWord[] words, int at, List<PhraseWord> taken, HitForm form, int[]? papers, bool acronym, List<Phrase> phrases, HashSet<(int At, bool Acronym)> dead)
+        TermQuery term, int at, List<PhraseWord> taken, HitForm form, int[]? papers, bool acronym, List<Phrase> phrases, HashSet<(int At, bool Acronym)> dead)
     {
         if (phrases.Count >= MostPhrases || dead.Contains((at, acronym)))
         {
             return;
         }
 
+        var words = term.Words;
         if (at == words.Length)
         {
             phrases.Add(new([.. taken], form, papers, Loose: form is HitForm.Folded));
@@ -55,7 +107,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
         if (!word.Open)
         {
-            Join(words, at, Take);
+            Join(term.Joints, at, Take);
             foreach (var parts in _splitter.PartsOf(word.Surface))
             {
                 Take(parts, 1, HitForm.Folded);
@@ -76,14 +128,14 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         void Take(ReadOnlySpan<PhraseWord> more, int consumed, HitForm by)
         {
             taken.AddRange(more);
-            Extend(words, at + consumed, taken, Worse(form, by), papers, acronym, phrases, dead);
+            Extend(term, at + consumed, taken, Worse(form, by), papers, acronym, phrases, dead);
             taken.RemoveRange(taken.Count - more.Length, more.Length);
         }
 
         void TakeAcronym(PhraseWord[] more, int consumed, HitForm by, int[]? only)
         {
             taken.AddRange(more);
-            Extend(words, at + consumed, taken, by, only, acronym: true, phrases, dead);
+            Extend(term, at + consumed, taken, by, only, acronym: true, phrases, dead);
             taken.RemoveRange(taken.Count - more.Length, more.Length);
         }
     }
@@ -106,47 +158,26 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         return key < 0 ? null : new(key, Acronym: word.Acronym, MayBreak: word.Before is Separator.Break);
     }
 
-    private void Join(QueryWord[] words, int at, Taker take)
+    private void Join(Joint[] joints, int at, Taker take)
     {
-        if (at + 1 < words.Length && !words[at + 1].Open && Joinable(words[at], words[at + 1])
-            && FindJoined(words[at].Surface + words[at + 1].Surface) is { } pair)
+        foreach (var joint in joints)
         {
-            take([pair], 2, HitForm.Folded);
-        }
-
-        if (at + 2 < words.Length && !words[at + 2].Open)
-        {
-            var (first, middle, last) = (words[at].Surface, words[at + 1].Surface, words[at + 2].Surface);
-            if (FindJoined(first + middle + last) is { } triple)
+            if (joint.At == at && _vocabulary.FindKey(joint.Key) is >= 0 and var key)
             {
-                take([triple], 3, HitForm.Folded);
-            }
-
-            if (middle == "to" && FindJoined($"{first}2{last}") is { } sim2Real)
-            {
-                take([sim2Real], 3, HitForm.Folded);
+                take([new(key)], joint.Count, HitForm.Folded);
             }
         }
-    }
-
-    private static bool Joinable(QueryWord a, QueryWord b) =>
-        b.Before is Separator.Hyphen || (!FunctionWords.Contains(a.Surface) && !FunctionWords.Contains(b.Surface));
-
-    private PhraseWord? FindJoined(string surface)
-    {
-        var key = _vocabulary.FindKey(WordFold.Key(surface, LetterCase.Lower));
-        return key < 0 ? null : new(key);
     }
 
     private void Contract(QueryWord[] words, int at, AcronymTaker take)
     {
-        if (at + 1 >= words.Length || !acronyms.Begins(words[at].Key))
+        if (at + 1 >= words.Length || !acronyms.Begins(words[at].Hash))
         {
             return;
         }
 
         var key = words[at].Key;
-        for (var end = at + 1; end < words.Length && end - at < 12 && !words[end].Open; end++)
+        for (var end = at + 1; end < words.Length && end - at < MostLongWords && !words[end].Open; end++)
         {
             key += " " + words[end].Key;
             foreach (var entry in acronyms.ByLong(key))
@@ -158,7 +189,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
     private void Unfold(QueryWord word, AcronymTaker take)
     {
-        if (word.Case is LetterCase.Lower or LetterCase.Capitalised && OrdinaryWords.Contains(word.Key))
+        if (!word.MayAbbreviate)
         {
             return;
         }

@@ -2,78 +2,74 @@ using Alerts.Matching.Scoring;
 
 namespace Alerts.Matching.Queries;
 
-/// <summary>A place where a keyword stands, and the paper.</summary>
-internal readonly record struct PlaceInPaper(int Paper, HitPlace Place) : IComparable<PlaceInPaper>
+/// <summary>Collects the places of a keyword, paper by paper, and says what they are worth there. Used again for the next keyword.</summary>
+internal sealed class PlacesByPaper
 {
-    /// <summary>By paper, field, item and start; of places that start together the better form first, then the longer.</summary>
-    public int CompareTo(PlaceInPaper other) =>
-        Paper != other.Paper ? Paper.CompareTo(other.Paper)
-        : Place.Field != other.Place.Field ? Place.Field.CompareTo(other.Place.Field)
-        : Place.Item != other.Place.Item ? Place.Item.CompareTo(other.Place.Item)
-        : Place.Start != other.Place.Start ? Place.Start.CompareTo(other.Place.Start)
-        : Place.Form != other.Place.Form ? Place.Form.CompareTo(other.Place.Form)
-        : other.Place.Length.CompareTo(Place.Length);
-}
+    private readonly List<PaperHit> _papers = [];
+    private readonly List<HitPlace> _places = [];
+    private int _rarity;
+    private int _paper;
+    private int _first;
+    private bool _certain;
+    private int _text;
+    private int _author;
+    private int _category;
 
-/// <summary>Orders a keyword's places by paper, and says what they are worth there.</summary>
-internal static class PlacesByPaper
-{
-    /// <summary>The resolved keyword.</summary>
-    /// <param name="index">The index.</param>
-    /// <param name="places">All places of all alternatives, in any order; sorted here.</param>
-    /// <param name="concept">What the keyword means.</param>
-    /// <param name="filter">Whether it asks for categories only.</param>
+    /// <summary>Begins a keyword.</summary>
     /// <param name="rarity">The factor of its rarity, in 1024ths.</param>
-    public static ResolvedKeyword Collect(PaperIndex index, List<PlaceInPaper> places, string concept, bool filter, int rarity)
+    public void Begin(int rarity)
     {
-        places.Sort();
-        List<int> papers = [];
-        List<int> points = [];
-        List<bool> certain = [];
-        List<HitPlace[]> all = [];
-        List<HitPlace> own = [];
-        for (var i = 0; i < places.Count;)
-        {
-            var paper = places[i].Paper;
-            own.Clear();
-            for (; i < places.Count && places[i].Paper == paper; i++)
-            {
-                if (own.Count == 0 || own[^1].Field != places[i].Place.Field || own[^1].Item != places[i].Place.Item
-                    || own[^1].Start + own[^1].Length <= places[i].Place.Start)
-                {
-                    own.Add(places[i].Place);
-                }
-            }
-
-            papers.Add(paper);
-            points.Add(Math.Max(1, (int)((long)Evidence(own) * rarity / 1024)));
-            certain.Add(own.Exists(p => p.Form <= HitForm.Acronym));
-            all.Add([.. own]);
-        }
-
-        return new(index, concept, filter) { Papers = [.. papers], Points = [.. points], Certain = [.. certain], Places = [.. all] };
+        _papers.Clear();
+        _places.Clear();
+        (_rarity, _paper) = (rarity, -1);
     }
 
-    /// <summary>Mentions in texts add up with diminishing returns; of authors and of categories the greatest counts.</summary>
-    private static int Evidence(List<HitPlace> places)
+    /// <summary>Adds a place; they come by paper, field, item and start. One that begins in the place before it is left out.</summary>
+    public void Add(int paper, in HitPlace place)
     {
-        var (text, author, category) = (0, 0, 0);
-        foreach (var place in places)
+        if (paper != _paper)
         {
-            switch (place.Field)
-            {
-                case PaperField.Author:
-                    author = Math.Max(author, place.Value);
-                    break;
-                case PaperField.Category:
-                    category = Math.Max(category, place.Value);
-                    break;
-                default:
-                    text += place.Value;
-                    break;
-            }
+            EndPaper();
+            (_paper, _first, _certain, _text, _author, _category) = (paper, _places.Count, false, 0, 0, 0);
+        }
+        else if (Overlaps(_places[^1], place))
+        {
+            return;
         }
 
-        return ScoreModel.OfMentions(text) + author + category;
+        // Mentions in texts add up with diminishing returns; of authors and of categories the greatest counts.
+        _places.Add(place);
+        _certain |= place.Form <= HitForm.Acronym;
+        switch (place.Field)
+        {
+            case PaperField.Author:
+                _author = Math.Max(_author, place.Value);
+                break;
+            case PaperField.Category:
+                _category = Math.Max(_category, place.Value);
+                break;
+            default:
+                _text += place.Value;
+                break;
+        }
     }
+
+    /// <summary>The keyword with its hits; null where there are none.</summary>
+    public ResolvedKeyword? End(PaperIndex index, KeywordQuery query)
+    {
+        EndPaper();
+        return _papers.Count == 0 ? null : new ResolvedKeyword(index, query, [.. _papers], [.. _places]);
+    }
+
+    private void EndPaper()
+    {
+        if (_paper >= 0)
+        {
+            var evidence = ScoreModel.OfMentions(_text) + _author + _category;
+            _papers.Add(new(_paper, Math.Max(1, (int)((long)evidence * _rarity / 1024)), _first, _certain));
+        }
+    }
+
+    private static bool Overlaps(in HitPlace last, in HitPlace next) =>
+        last.Field == next.Field && last.Item == next.Item && last.Start + last.Length > next.Start;
 }

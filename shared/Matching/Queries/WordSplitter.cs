@@ -28,6 +28,41 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
         return parts;
     }
 
+    /// <summary>
+    /// The names of the two neighbours that each way to split the word asks for; where it would be three, of the first two. Needs no
+    /// vocabulary, so a keyword has them from the start.
+    /// </summary>
+    public static ulong[] Names(string word)
+    {
+        List<ulong> names = [];
+        var varies = WordFold.MayVary(word);
+        for (var cut = 1; cut < word.Length; cut++)
+        {
+            var head = word.AsSpan(0, cut);
+            var tail = word.AsSpan(cut);
+            if (!MaySplit(head, tail))
+            {
+                continue;
+            }
+
+            Add(varies ? WordHash.Of(head).Then(WordHash.Of(WordFold.Key(tail.ToString(), LetterCase.Lower))) : WordHash.Of(word));
+            if (IsToReal(tail))
+            {
+                Add(WordHash.Of(head).Then(WordHash.Of("to")));
+            }
+        }
+
+        return [.. names];
+
+        void Add(WordHash hash)
+        {
+            if (!names.Contains(hash.Value))
+            {
+                names.Add(hash.Value);
+            }
+        }
+    }
+
     private PhraseWord[][] Split(ReadOnlySpan<char> text)
     {
         List<PhraseWord[]> all = [];
@@ -41,7 +76,7 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
                 continue;
             }
 
-            if (tail.Length > 1 && tail[0] == '2' && char.IsLetter(tail[1]) && vocabulary.FindSurface("to") is >= 0 and var to
+            if (IsToReal(tail) && vocabulary.FindSurface("to") is >= 0 and var to
                 && vocabulary.FindKey(WordFold.Key(tail[1..].ToString(), LetterCase.Lower)) is >= 0 and var real)
             {
                 all.Add([new(vocabulary.KeyOf(surface)), new(vocabulary.KeyOf(to)), new(real)]);
@@ -56,6 +91,9 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
 
         return all.Count == 0 ? [] : [.. all];
     }
+
+    /// <summary>Whether it is the end of a word like <c>sim2real</c>.</summary>
+    private static bool IsToReal(ReadOnlySpan<char> tail) => tail.Length > 1 && tail[0] == '2' && char.IsLetter(tail[1]);
 
     /// <summary>Letters are cut from letters where the second part can be a word, and digits from letters anywhere.</summary>
     private static bool MaySplit(ReadOnlySpan<char> head, ReadOnlySpan<char> tail) =>

@@ -23,6 +23,9 @@ internal static class ScoreModel
     /// <summary>Keywords that more papers hold than this, in millionths, count least.</summary>
     private const int Common = 600_000;
 
+    /// <summary>Up to this evidence each more has a higher score in hundredths.</summary>
+    private static readonly int Fine = FindFine();
+
     /// <summary>The evidence of a mention in a field, as written and on its own.</summary>
     public static int OfField(PaperField field) => field switch
     {
@@ -79,6 +82,29 @@ internal static class ScoreModel
         >= 10_000 => int.MaxValue,
         _ => (int)Math.Min(int.MaxValue, (((long)Half * ((2 * hundredths) - 1)) + (20_000 - (2 * hundredths))) / (20_001 - (2 * hundredths))),
     };
+
+    /// <summary>
+    /// A number that orders papers just as their hundredths do. Up to <see cref="Fine"/> it is the evidence itself, for there no two have the same
+    /// hundredths: most comparisons need no division.
+    /// </summary>
+    public static int Level(int evidence) => evidence <= Fine ? evidence : Fine + Hundredths(evidence) - Hundredths(Fine);
+
+    /// <summary>The score in hundredths of a level.</summary>
+    public static int HundredthsOfLevel(int level) => level <= Fine ? Hundredths(level) : level - Fine + Hundredths(Fine);
+
+    /// <summary>The least evidence that has a level.</summary>
+    public static int LeastEvidenceOfLevel(int level) => level <= Fine ? level : LeastEvidence(level - Fine + Hundredths(Fine));
+
+    private static int FindFine()
+    {
+        var evidence = 0;
+        while (Hundredths(evidence + 1) > Hundredths(evidence))
+        {
+            evidence++;
+        }
+
+        return evidence;
+    }
 
     /// <summary>The binary logarithm in 1024ths, linear between powers of two: exact in integers and monotone.</summary>
     private static int Log2(int value)

@@ -1,34 +1,35 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Alerts.Matching.Queries;
 
 namespace Alerts.Matching.Scoring;
 
-/// <summary>A paper's place in the index and its score in hundredths.</summary>
-internal readonly record struct ScoredPaper(int Paper, int Hundredths) : IComparable<ScoredPaper>
-{
-    /// <summary>Best first, equal ones in the order of the papers.</summary>
-    public int CompareTo(ScoredPaper other) =>
-        Hundredths != other.Hundredths ? other.Hundredths.CompareTo(Hundredths) : Paper.CompareTo(other.Paper);
-}
+/// <summary>A keyword that counts in a profile, and its weight there in thousandths.</summary>
+internal readonly record struct WeightedKeyword(ResolvedKeyword Keyword, int Weight);
 
 /// <summary>A thread's working memory: one cell a paper, cleaned cell by cell, so that a profile costs its hits and no more.</summary>
 internal sealed class Scratch
 {
+    private readonly BestPapers _best = new();
     private int[] _evidence = [];
     private int[] _greatest = [];
     private int[] _required = [];
     private int[] _touched = [];
-    private ScoredPaper[] _best = [];
     private ResolvedKeyword[] _resolved = [];
+    private WeightedKeyword[] _counted = [];
+    private int _papers;
     private int _count;
 
+    /// <summary>Begins a profile, with so many papers.</summary>
     public void Begin(int papers)
     {
-        if (_evidence.Length < papers)
+        var padded = EvidenceRow.Padded(papers);
+        if (_evidence.Length < padded)
         {
-            (_evidence, _greatest, _required, _touched, _best) = (new int[papers], new int[papers], new int[papers], new int[papers], new ScoredPaper[papers]);
+            (_evidence, _greatest, _required, _touched) = (new int[padded], new int[padded], new int[padded], new int[padded]);
         }
 
-        _count = 0;
+        (_papers, _count) = (papers, 0);
     }
 
     /// <summary>Room for what a profile's keywords mean.</summary>
@@ -42,57 +43,71 @@ internal sealed class Scratch
         return _resolved.AsSpan(0, keywords);
     }
 
+    /// <summary>Room for the keywords that count.</summary>
+    public Span<WeightedKeyword> Counted(int keywords)
+    {
+        if (_counted.Length < keywords)
+        {
+            _counted = new WeightedKeyword[keywords];
+        }
+
+        return _counted.AsSpan(0, keywords);
+    }
+
     /// <summary>Adds the evidence of a keyword.</summary>
-    public void Add(int[] papers, int[] points, int weight)
+    public void Add(PaperHit[] hits, int weight)
     {
         var (evidence, touched, count) = (_evidence, _touched, _count);
-        for (var i = 0; i < papers.Length; i++)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            ref var cell = ref evidence[papers[i]];
+            ref var cell = ref evidence[hit.Paper];
             if (cell == 0)
             {
-                touched[count++] = papers[i];
+                touched[count++] = hit.Paper;
             }
 
-            cell += ScoreModel.Weighted(points[i], weight);
+            cell += ScoreModel.Weighted(hit.Points, weight);
         }
 
         _count = count;
     }
 
+    /// <summary>Adds the evidence of a keyword that hits many papers, at weight 1; from here on <see cref="EndRows"/> ends the profile.</summary>
+    public void Add(EvidenceRow row) => row.AddTo(_evidence);
+
     /// <summary>Adds of several keywords only the greatest evidence in each paper.</summary>
-    public void AddGreatest(int[] papers, int[] points, int weight)
+    public void AddGreatest(PaperHit[] hits, int weight)
     {
-        for (var i = 0; i < papers.Length; i++)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            ref var cell = ref _evidence[papers[i]];
+            ref var cell = ref _evidence[hit.Paper];
             if (cell == 0)
             {
-                _touched[_count++] = papers[i];
+                _touched[_count++] = hit.Paper;
             }
 
-            ref var greatest = ref _greatest[papers[i]];
-            var value = ScoreModel.Weighted(points[i], weight);
+            ref var greatest = ref _greatest[hit.Paper];
+            var value = ScoreModel.Weighted(hit.Points, weight);
             cell += Math.Max(0, value - greatest);
             greatest = Math.Max(greatest, value);
         }
     }
 
-    /// <summary>Forgets what <see cref="AddGreatest"/> remembered.</summary>
-    public void EndGreatest()
+    /// <summary>Forgets what <see cref="AddGreatest"/> remembered of a keyword.</summary>
+    public void EndGreatest(PaperHit[] hits)
     {
-        for (var i = 0; i < _count; i++)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            _greatest[_touched[i]] = 0;
+            _greatest[hit.Paper] = 0;
         }
     }
 
     /// <summary>Counts a required keyword's papers.</summary>
-    public void CountRequired(int[] papers)
+    public void CountRequired(PaperHit[] hits)
     {
-        foreach (var paper in papers)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            _required[paper] += _evidence[paper] == 0 ? 0 : 1;
+            _required[hit.Paper] += _evidence[hit.Paper] == 0 ? 0 : 1;
         }
     }
 
@@ -112,82 +127,64 @@ internal sealed class Scratch
     }
 
     /// <summary>Drops the papers that an excluded keyword certainly hits.</summary>
-    public void Drop(int[] papers, bool[] certain)
+    public void Drop(PaperHit[] hits)
     {
-        for (var i = 0; i < papers.Length; i++)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            if (certain[i])
+            if (hit.Certain)
             {
-                _evidence[papers[i]] = 0;
+                _evidence[hit.Paper] = 0;
             }
         }
     }
 
     /// <summary>The best papers, sorted; cleans up.</summary>
+    /// <param name="leastHundredths">The least score, in hundredths.</param>
+    /// <param name="top">How many papers are wanted.</param>
     public ReadOnlySpan<ScoredPaper> End(int leastHundredths, int top)
     {
-        var least = Math.Max(1, ScoreModel.LeastEvidence(leastHundredths));
-        var kept = 0;
+        _best.Begin(top, Math.Min(top, _count), ScoreModel.LeastEvidence(leastHundredths), inOrder: false);
         for (var i = 0; i < _count; i++)
         {
             var paper = _touched[i];
-            var evidence = _evidence[paper];
-            _evidence[paper] = 0;
-            if (evidence < least)
+            ref var evidence = ref _evidence[paper];
+            if (evidence >= _best.Least)
             {
-                continue;
+                _best.Offer(paper, evidence);
             }
 
-            var scored = new ScoredPaper(paper, ScoreModel.Hundredths(evidence));
-            if (kept < top)
+            evidence = 0;
+        }
+
+        return _best.Sorted();
+    }
+
+    /// <summary>As <see cref="End"/>, after a row was added: looks through all papers, many at a time.</summary>
+    /// <param name="leastHundredths">The least score, in hundredths.</param>
+    /// <param name="top">How many papers are wanted.</param>
+    /// <param name="leastOfBest">The evidence that so many papers have at least, where that is known; 0 otherwise.</param>
+    public ReadOnlySpan<ScoredPaper> EndRows(int leastHundredths, int top, int leastOfBest)
+    {
+        _best.Begin(top, Math.Min(top, _papers), Math.Max(leastOfBest, ScoreModel.LeastEvidence(leastHundredths)), inOrder: true);
+        var cells = _evidence.AsSpan(0, EvidenceRow.Padded(_papers));
+        var least = Vector256.Create(_best.Least);
+        for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
+        {
+            var eight = cells.Slice(i, Vector256<int>.Count);
+            var passing = Vector256.GreaterThanOrEqual(Vector256.Create<int>(eight), least).ExtractMostSignificantBits();
+            for (; passing != 0; passing &= passing - 1)
             {
-                _best[kept++] = scored;
-                if (kept == top)
+                var lane = BitOperations.TrailingZeroCount(passing);
+                if (eight[lane] >= _best.Least)
                 {
-                    // From here on the worst of the best stands first: a heap of those that stay.
-                    Heapify(top);
+                    _best.Offer(i + lane, eight[lane]);
+                    least = Vector256.Create(_best.Least);
                 }
             }
-            else if (top > 0 && scored.CompareTo(_best[0]) < 0)
-            {
-                _best[0] = scored;
-                Sink(0, top);
-                least = Math.Max(least, ScoreModel.LeastEvidence(_best[0].Hundredths));
-            }
+
+            Vector256<int>.Zero.CopyTo(eight);
         }
 
-        var best = _best.AsSpan(0, kept);
-        best.Sort();
-        return best;
-    }
-
-    private void Heapify(int length)
-    {
-        for (var i = (length / 2) - 1; i >= 0; i--)
-        {
-            Sink(i, length);
-        }
-    }
-
-    private void Sink(int at, int length)
-    {
-        var item = _best[at];
-        for (var child = (2 * at) + 1; child < length; child = (2 * at) + 1)
-        {
-            if (child + 1 < length && _best[child + 1].CompareTo(_best[child]) > 0)
-            {
-                child++;
-            }
-
-            if (_best[child].CompareTo(item) <= 0)
-            {
-                break;
-            }
-
-            _best[at] = _best[child];
-            at = child;
-        }
-
-        _best[at] = item;
+        return _best.Sorted();
     }
 }

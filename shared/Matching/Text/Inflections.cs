@@ -24,6 +24,11 @@ internal static class Inflections
 
     private static readonly string[] Endings = ["ize", "ized", "izing"];
 
+    private static readonly WordEndings Verbs = new([.. Nouns.Keys, .. Endings]);
+
+    /// <summary>Whether the word, or an ending of it, may be such a form: no is certain.</summary>
+    public static bool MayVary(ReadOnlySpan<char> word) => Verbs.MayEnd(word);
+
     /// <summary>The noun that stands for the verb's forms; the word itself where it is no such form. Singular, in American spelling.</summary>
     public static string Noun(string word)
     {

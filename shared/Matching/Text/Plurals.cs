@@ -48,6 +48,11 @@ internal static class Plurals
     private static readonly FrozenSet<string> PluralIcs = Words(
         "metrics topics heuristics characteristics critics clinics fabrics mosaics comics relics antibiotics generics classics lyrics mimics pics");
 
+    private static readonly WordEndings Endings = new(Irregular.Keys);
+
+    /// <summary>Whether the word, or an ending of it, may be a plural: no is certain.</summary>
+    public static bool MayVary(ReadOnlySpan<char> word) => word is [.., 's'] || Endings.MayEnd(word);
+
     /// <summary>The singular of a folded word; the word itself where it is none, or not certainly.</summary>
     public static string Singular(string word)
     {

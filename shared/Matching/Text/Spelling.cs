@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Alerts.Matching.Text;
@@ -36,6 +37,13 @@ internal static class Spelling
         treatise sunrise reprise apprise chastise circumcise imprecise likewise otherwise clockwise pairwise stepwise wise
         unsupervise
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
+
+    private static readonly SearchValues<string> BritishParts = SearchValues.Create([.. Parts.Select(p => p.British)], StringComparison.Ordinal);
+
+    private static readonly WordEndings Endings = new([.. Whole.Keys, "isation", "ised", "iser", "ising", "isable", "ise", "lyse", "lysed", "lyser", "lysing"]);
+
+    /// <summary>Whether the word, or an ending of it, may have another spelling: no is certain.</summary>
+    public static bool MayVary(ReadOnlySpan<char> word) => Endings.MayEnd(word) || word.ContainsAny(BritishParts);
 
     /// <summary>The American spelling of a folded word; the word itself where it has but one.</summary>
     public static string American(string word)

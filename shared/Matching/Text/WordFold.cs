@@ -13,6 +13,13 @@ internal static class WordFold
             return word[..^1];
         }
 
-        return Inflections.Noun(Spelling.American(Plurals.Singular(word)));
+        return MayVary(word) ? Inflections.Noun(Spelling.American(Plurals.Singular(word))) : word;
     }
+
+    /// <summary>Whether the key of a word, or of an ending of it, may differ from what is written: no is certain.</summary>
+    public static bool MayVary(ReadOnlySpan<char> word) => Plurals.MayVary(word) || Spelling.MayVary(word) || Inflections.MayVary(word);
+    }
+
+    /// <summary>Whether the key of a word, or of an ending of it, may differ from what is written: no is certain.</summary>
+    public static bool MayVary(ReadOnlySpan<char> word) => Plurals.MayVary(word) || Spelling.MayVary(word);
 }

@@ -20,7 +20,14 @@ internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
 
     /// <inheritdoc />
     public IPreparedProfiles Prepare(IReadOnlyList<ProfileText> profiles) =>
-        new Prepared(_matcher, [.. profiles.Select(profile => KeywordProfile.Parse(profile.Id, profile.Lines, _keywords).Profile)]);
+        new Prepared(_matcher, [.. profiles.Select(Read)]);
+
+    private KeywordProfile Read(ProfileText text)
+    {
+        var profile = KeywordProfile.Parse(text.Id, text.Lines, _keywords).Profile;
+        Matcher.Prepare(profile);
+        return profile;
+    }
 
     private sealed class Prepared(Matcher matcher, KeywordProfile[] profiles) : IPreparedProfiles
     {

@@ -1,0 +1,63 @@
+using Alerts.Matching.Text;
+
+namespace Alerts.Matching.Index;
+
+/// <summary>
+/// Which words stand together in the texts of an index. Most keywords stand in no paper of a day, though each of their words does; that is
+/// seen here, without a look at the words' places.
+/// </summary>
+internal sealed class Neighbours
+{
+    /// <summary>The words of a keyword of two words are near each other if they are no further apart.</summary>
+    public const int Reach = 5;
+
+    private readonly NameFilter _pairs;
+    private readonly NameFilter _joints;
+
+    /// <summary>Reads the words of all texts.</summary>
+    public Neighbours(IndexedToken[] tokens, Vocabulary vocabulary)
+    {
+        (_pairs, _joints) = (new(tokens.Length * 2), new(tokens.Length));
+        for (var t = 1; t < tokens.Length; t++)
+        {
+            ref readonly var second = ref tokens[t];
+            if (second.Before < Separator.Sentence)
+            {
+                ref readonly var first = ref tokens[t - 1];
+                _pairs.Add(NameFilter.Of(first.Key, second.Key));
+                if (second.Before <= Separator.Hyphen)
+                {
+                    _joints.Add(vocabulary.SurfaceHash(first.Surface).Then(vocabulary.KeyHash(second.Key)).Value);
+                }
+            }
+
+            AddNear(tokens, t, vocabulary);
+        }
+    }
+
+    /// <summary>
+    /// Whether one key may stand right before another in some text, or, where neither is a word without meaning, up to <see cref="Reach"/>
+    /// words before it with spaces between: no is certain.
+    /// </summary>
+    public bool MayMeet(int first, int second) => _pairs.MayHold(NameFilter.Of(first, second));
+
+    /// <summary>Whether two neighbours, a space, a hyphen or nothing between them, may be the word: the surface of the first, the key of the second.</summary>
+    public bool MayJoin(ulong hash) => _joints.MayHold(hash);
+
+    /// <summary>Adds the pairs of the word with those before it, from the second on; the first is its neighbour.</summary>
+    private void AddNear(IndexedToken[] tokens, int last, Vocabulary vocabulary)
+    {
+        if (tokens[last].Before is not Separator.Space || vocabulary.IsFunctionKey(tokens[last].Key))
+        {
+            return;
+        }
+
+        for (var t = last - 1; t > last - Reach && tokens[t].Before is Separator.Space; t--)
+        {
+            if (!vocabulary.IsFunctionKey(tokens[t - 1].Key))
+            {
+                _pairs.Add(NameFilter.Of(tokens[t - 1].Key, tokens[last].Key));
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Alerts.Profiles;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>A keyword, analysed once for all indexes.</summary>
+internal sealed class KeywordQuery
+{
+    private readonly ulong _meaning;
+
+    private KeywordQuery(Keyword keyword)
+    {
+        Terms = new TermQuery[keyword.Alternatives.Count];
+        IsFilter = true;
+        for (var t = 0; t < Terms.Length; t++)
+        {
+            Terms[t] = new(keyword.Alternatives[t]);
+            IsFilter &= Terms[t].Term.Field is KeywordField.Category;
+            _meaning = (_meaning * 31) + Terms[t].MeaningHash;
+        }
+    }
+
+    /// <summary>The alternatives.</summary>
+    public TermQuery[] Terms { get; }
+
+    /// <summary>Whether it asks for categories only.</summary>
+    public bool IsFilter { get; }
+
+    /// <summary>Whether both are one keyword in two forms.</summary>
+    public bool MeansTheSame(KeywordQuery other) =>
+        _meaning == other._meaning && Terms.Select(term => term.Meaning).SequenceEqual(other.Terms.Select(term => term.Meaning));
+
+    /// <summary>The keyword's analysis, kept with it.</summary>
+    public static KeywordQuery Of(Keyword keyword)
+    {
+        if (keyword.Analysis is not KeywordQuery query)
+        {
+            keyword.Analysis = query = new(keyword);
+        }
+
+        return query;
+    }
+}

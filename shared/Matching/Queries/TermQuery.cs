@@ -1,0 +1,94 @@
+using Alerts.Matching.Index;
+using Alerts.Matching.Rarity;
+using Alerts.Matching.Text;
+using Alerts.Profiles;
+
+namespace Alerts.Matching.Queries;
+
+/// <summary>One alternative of a keyword, analysed: all that can be said of it without an index.</summary>
+internal sealed class TermQuery
+{
+    /// <summary>Analyses a term.</summary>
+    public TermQuery(KeywordTerm term)
+    {
+        Term = term;
+        if (!IsText)
+        {
+            MeaningHash = WordHash.Of(Meaning).Value;
+            return;
+        }
+
+        (var text, Acronym) = DefiningKeyword.Of(term);
+        Words = QueryWord.Of(term with { Text = text });
+        MeaningHash = ((ulong)term.Field * 2) + (term.Exact ? 1UL : 0);
+        foreach (var word in Words)
+        {
+            MeaningHash = (MeaningHash * 31) + word.Hash.Value + (word.Open ? 1UL : 0);
+        }
+
+        if (!term.Exact)
+        {
+            Joints = Joint.Of(Words);
+            Units = NearUnit.Of(Words);
+            IsPlain = Acronym is null && Array.TrueForAll(Words, word => !word.Open);
+            HasSingleUnits = Array.TrueForAll(Units, unit => unit.Count == 1);
+        }
+    }
+
+    /// <summary>The term.</summary>
+    public KeywordTerm Term { get; }
+
+    /// <summary>Whether it is looked for in texts, not in lists of names or categories.</summary>
+    public bool IsText => Term.Field is not (KeywordField.Author or KeywordField.Category);
+
+    /// <summary>Its words, without those of an acronym that it defines; none where it asks for a name or a category.</summary>
+    public QueryWord[] Words { get; } = [];
+
+    /// <summary>The acronym that it defines; null for most.</summary>
+    public QueryWord? Acronym { get; }
+
+    /// <summary>What of it may be written as one word.</summary>
+    public Joint[] Joints { get; } = [];
+
+    /// <summary>What may stand near each other; none where nothing may.</summary>
+    public NearUnit[] Units { get; } = [];
+
+    /// <summary>Whether every unit is one word.</summary>
+    public bool HasSingleUnits { get; }
+
+    /// <summary>Whether it neither defines an acronym nor leaves a word open.</summary>
+    public bool IsPlain { get; }
+
+    /// <summary>A number that terms of the same <see cref="Meaning"/> share, and hardly any others.</summary>
+    public ulong MeaningHash { get; }
+
+    /// <summary>What the term means, whatever its form: plural, spelling, hyphen.</summary>
+    public string Meaning => Term.Field switch
+    {
+        KeywordField.Author => "author:" + string.Join(' ', PersonName.Words(Term.Text)),
+        KeywordField.Category => "category:" + Term.Text.ToLowerInvariant(),
+        _ when Term.Exact => $"{Term.Field}:\"{TextFold.Of(Term.Text)}",
+        _ => $"{Term.Field}:{string.Join(' ', Words.Select(w => w.Open ? w.Surface + "*" : w.Key))}",
+    };
+
+    /// <summary>The share of papers that the term may hit, in millionths: at most what its rarest word or pair of words has; authors are rare.</summary>
+    public int Share(RarityStatistic rarity)
+    {
+        switch (Term.Field)
+        {
+            case KeywordField.Author:
+                return 0;
+            case KeywordField.Category:
+                return rarity.Share(Gram.OfCategory(Term.Text));
+            default:
+                var share = 1_000_000;
+                for (var i = 0; i < Words.Length; i++)
+                {
+                    share = Math.Min(share, rarity.Share(Words[i].Gram));
+                    share = i == 0 ? share : Math.Min(share, rarity.Share(Gram.Of(Words[i - 1].Gram, Words[i].Gram)));
+                }
+
+                return share;
+        }
+    }
+}
