@@ -29,6 +29,9 @@ internal sealed class Vocabulary
         _keyLookup = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
+    /// <summary>The key of “of”; -1 when no text holds it.</summary>
+    public int Of { get; private set; } = -1;
+
     /// <summary>The number of keys.</summary>
     public int Keys => _keyTexts.Count;
 
@@ -115,6 +118,7 @@ internal sealed class Vocabulary
     {
         _sorted = [.. _surfaceTexts];
         Array.Sort(_sorted, StringComparer.Ordinal);
+        Of = FindKey("of");
         _filter = new(_keyHashes.Count);
         foreach (var hash in _keyHashes)
         {

@@ -7,7 +7,7 @@ namespace Alerts.Matching.Queries;
 /// Finds the words of a keyword near each other, nothing but spaces and a few words between them: in the keyword's order
 /// (<c>video generation</c>: “video and image generation”), or its last word first with “of” behind it (“generation of long video”).
 /// </summary>
-internal static class NearSearch
+internal readonly ref struct NearSearch
 {
     /// <summary>A stretch may hold this many words of meaning that are not the keyword's.</summary>
     private const int MostForeign = 1;
@@ -15,123 +15,129 @@ internal static class NearSearch
     /// <summary>A stretch may hold this many words that are not the keyword's; “of”, where it turns the order round, is not counted.</summary>
     private const int Slack = 3;
 
+    private readonly TokenStore _store;
+    private readonly NearUnit[] _units;
+    private readonly ReadOnlySpan<int> _keys;
+    private readonly bool _turned;
+    private readonly int _longest;
+
+    /// <summary>How many words a stretch has that is the keyword itself, which is found as a phrase; 0 where none can be.</summary>
+    private readonly int _phrase;
+
+    private NearSearch(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, bool turned)
+    {
+        _store = store;
+        _units = term.Units;
+        _keys = keys;
+        _turned = turned;
+        var words = 0;
+        foreach (var unit in _units)
+        {
+            words += unit.Count;
+        }
+
+        _longest = words + Slack + (turned ? 1 : 0);
+        _phrase = !turned && words == term.Words.Length ? words : 0;
+    }
+
     /// <summary>
     /// Adds the shortest stretches that hold all words of the keyword; words without meaning need not be there, words with a hyphen
-    /// between them stay together, and characters of a script without spaces are no words.
+    /// between them stay together, and characters of a script without spaces are no words. The keyword as a phrase is left out.
     /// </summary>
+    /// <param name="store">The texts.</param>
+    /// <param name="term">The keyword.</param>
+    /// <param name="keys">The keys of its words; -1 for one that no text holds.</param>
+    /// <param name="found">Takes the stretches: those in order ascending, then those turned round.</param>
     public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, List<Span> found)
     {
-        if (term.Units.Length == 0 || (term.HasSingleUnits && !MayMeet(store, term.Units, keys)) || Units(term.Units, keys) is not { } units)
+        var units = term.Units;
+        if (units.Length == 0)
         {
             return;
         }
 
-        var candidates = Candidates(store, units);
-        if (candidates.Count == 0)
-        {
-            return;
-        }
-
-        Scan(store, units, candidates, -1, found);
-        if (store.Vocabulary.FindKey("of") is >= 0 and var of)
-        {
-            Unit[] turned = [units[^1], .. units[..^1]];
-            Scan(store, turned, candidates, of, found);
-        }
-    }
-
-    /// <summary>The places of the rarest unit with the next rarest anywhere near: few, and found without a look at the texts.</summary>
-    private static List<int> Candidates(TokenStore store, Unit[] units)
-    {
-        var (rarest, next, longest) = (-1, -1, Slack + 1);
         foreach (var unit in units)
         {
-            var key = unit.Keys[0];
-            longest += unit.Keys.Length;
-            if (rarest < 0 || store.Places(key).Length < store.Places(rarest).Length)
+            if (keys.Slice(unit.At, unit.Count).Contains(-1))
             {
-                (rarest, next) = (key, rarest);
-            }
-            else if (next < 0 || store.Places(key).Length < store.Places(next).Length)
-            {
-                next = key;
+                return;
             }
         }
 
-        var others = new PlaceCursor(store.Places(next));
-        List<int> near = [];
-        foreach (var place in store.Places(rarest))
+        var (inOrder, turned) = term.HasSingleUnits ? MayMeet(store, units, keys) : (true, true);
+        if (inOrder)
         {
-            if (others.MoveTo(place - longest) <= place + longest)
-            {
-                near.Add(place);
-            }
+            new NearSearch(store, term, keys, turned: false).Scan(found);
         }
 
-        return near;
+        if (turned && store.Vocabulary.Of >= 0 && store.Neighbours.MayMeet(keys[units[^1].At + units[^1].Count - 1], store.Vocabulary.Of))
+        {
+            new NearSearch(store, term, keys, turned: true).Scan(found);
+        }
     }
 
-    /// <summary>Whether the words may stand in a text as near as they must, in order or turned round.</summary>
-    private static bool MayMeet(TokenStore store, NearUnit[] units, ReadOnlySpan<int> keys)
+    /// <summary>Whether words may stand in a text as near as they must, in order and turned round.</summary>
+    private static (bool InOrder, bool Turned) MayMeet(TokenStore store, NearUnit[] units, ReadOnlySpan<int> keys)
     {
-        var (inOrder, turned) = (keys[units[0].At] >= 0, true);
+        var (inOrder, turned) = (true, true);
         for (var u = 1; u < units.Length && (inOrder || turned); u++)
         {
-            var meets = keys[units[u].At] >= 0 && store.Neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
+            var meets = store.Neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
             inOrder &= meets;
             turned &= u == units.Length - 1 ? store.Neighbours.MayMeet(keys[units[u].At], keys[units[0].At]) : meets;
         }
 
-        return inOrder || turned;
+        return (inOrder, turned);
     }
 
-    /// <summary>The units with their keys; null when no text holds one of them.</summary>
-    private static Unit[]? Units(NearUnit[] units, ReadOnlySpan<int> keys)
+    /// <summary>The unit at a place of the stretch; turned round the last comes first.</summary>
+    private NearUnit UnitAt(int place) => _units[!_turned ? place : place == 0 ? ^1 : place - 1];
+
+    private int KeyOf(int place) => _keys[UnitAt(place).At];
+
+    /// <summary>From the places of the rarest unit with the next rarest anywhere near: few, and found without a look at the texts.</summary>
+    private void Scan(List<Span> found)
     {
-        var own = new Unit[units.Length];
-        for (var u = 0; u < own.Length; u++)
+        var (rarest, next) = (0, -1);
+        for (var u = 1; u < _units.Length; u++)
         {
-            own[u] = new(keys.Slice(units[u].At, units[u].Count).ToArray(), units[u].Meanings, units[u].Acronym);
-            if (own[u].Keys.Contains(-1))
+            if (_store.Places(KeyOf(u)).Length < _store.Places(KeyOf(rarest)).Length)
             {
-                return null;
+                (rarest, next) = (u, rarest);
+            }
+            else if (next < 0 || _store.Places(KeyOf(u)).Length < _store.Places(KeyOf(next)).Length)
+            {
+                next = u;
             }
         }
 
-        return own;
-    }
-
-    private static void Scan(TokenStore store, Unit[] units, List<int> candidates, int turn, List<Span> found)
-    {
-        var key = store.Tokens[candidates[0]].Key;
-        var rarest = Array.FindIndex(units, u => u.Keys[0] == key);
-        var longest = units.Sum(u => u.Keys.Length) + Slack + (turn < 0 ? 0 : 1);
-        var before = found.Count;
-        foreach (var place in candidates)
+        var from = found.Count;
+        var others = new PlaceCursor(_store.Places(KeyOf(next)));
+        foreach (var place in _store.Places(KeyOf(rarest)))
         {
-            if (units[rarest].Stands(store.Tokens, place) && Around(store, units, rarest, place, turn, longest) is { } span)
+            if (others.MoveTo(place - _longest) <= place + _longest && Stands(rarest, place) && Around(rarest, place) is { } span && span.Count != _phrase)
             {
-                AddShortest(found, before, span);
+                AddShortest(found, from, span);
             }
         }
     }
 
     /// <summary>The shortest stretch in which the unit stands at <paramref name="place"/>, spaces between all its words.</summary>
-    private static Span? Around(TokenStore store, Unit[] units, int unit, int place, int turn, int longest)
+    private Span? Around(int unit, int place)
     {
-        var (tokens, first, end) = (store.Tokens, place, place + units[unit].Keys.Length);
+        var (tokens, first, end) = (_store.Tokens, place, place + UnitAt(unit).Count);
         for (var u = unit - 1; u >= 0; u--)
         {
             var before = first;
             while (true)
             {
-                var at = before - units[u].Keys.Length;
-                if (at <= 0 || end - at > longest || tokens[before].Before is not Separator.Space)
+                var at = before - UnitAt(u).Count;
+                if (at <= 0 || end - at > _longest || tokens[before].Before is not Separator.Space)
                 {
                     return null;
                 }
 
-                if (units[u].Stands(tokens, at) && (u > 0 || IsTurned(tokens, before, turn)))
+                if (Stands(u, at) && (u > 0 || IsTurned(before)))
                 {
                     first = at;
                     break;
@@ -141,34 +147,34 @@ internal static class NearSearch
             }
         }
 
-        for (var u = unit + 1; u < units.Length; u++)
+        for (var u = unit + 1; u < _units.Length; u++)
         {
             var at = end;
-            while (tokens[at].Before is Separator.Space && at - first < longest && !(units[u].Stands(tokens, at) && (u > 1 || IsTurned(tokens, end, turn))))
+            while (tokens[at].Before is Separator.Space && at - first < _longest && !(Stands(u, at) && (u > 1 || IsTurned(end))))
             {
                 at++;
             }
 
-            end = at + units[u].Keys.Length;
-            if (tokens[at].Before is not Separator.Space || end - first > longest)
+            end = at + UnitAt(u).Count;
+            if (tokens[at].Before is not Separator.Space || end - first > _longest)
             {
                 return null;
             }
         }
 
-        return IsNear(store, units, first, end) ? new(first, end - first, HitForm.Near) : null;
+        return IsNear(first, end) ? new(first, end - first, HitForm.Near) : null;
     }
 
     /// <summary>Whether few enough of the words between have a meaning.</summary>
-    private static bool IsNear(TokenStore store, Unit[] units, int first, int end)
+    private bool IsNear(int first, int end)
     {
         var foreign = 0;
         for (var t = first; t < end; t++)
         {
-            foreign += store.Vocabulary.IsFunctionWord(store.Tokens[t].Surface) ? 0 : 1;
+            foreign += _store.Vocabulary.IsFunctionWord(_store.Tokens[t].Surface) ? 0 : 1;
         }
 
-        foreach (var unit in units)
+        foreach (var unit in _units)
         {
             foreign -= unit.Meanings;
         }
@@ -176,8 +182,24 @@ internal static class NearSearch
         return foreign <= MostForeign;
     }
 
+    /// <summary>Whether the unit stands at a place of a text.</summary>
+    private bool Stands(int unit, int at)
+    {
+        var (tokens, wanted) = (_store.Tokens, UnitAt(unit));
+        for (var k = 0; k < wanted.Count; k++)
+        {
+            ref readonly var token = ref tokens[at + k];
+            if (token.Key != _keys[wanted.At + k] || (k > 0 && token.Before >= Separator.Break))
+            {
+                return false;
+            }
+        }
+
+        return !wanted.Acronym || tokens[at].LooksLikeAcronym;
+    }
+
     /// <summary>Whether “of” stands behind the first unit where the order is turned round.</summary>
-    private static bool IsTurned(IndexedToken[] tokens, int behind, int turn) => turn < 0 || tokens[behind].Key == turn;
+    private bool IsTurned(int behind) => !_turned || _store.Tokens[behind].Key == _store.Vocabulary.Of;
 
     /// <summary>Of stretches that hold one another only the inner stays; they come with both ends ascending.</summary>
     private static void AddShortest(List<Span> found, int from, Span span)
@@ -198,26 +220,5 @@ internal static class NearSearch
         }
 
         found.Add(span);
-    }
-
-    /// <summary>Words that stay together.</summary>
-    /// <param name="Keys">Their keys.</param>
-    /// <param name="Meanings">How many of them have a meaning of their own.</param>
-    /// <param name="Acronym">Whether they must be written as an acronym is.</param>
-    private readonly record struct Unit(int[] Keys, int Meanings, bool Acronym)
-    {
-        public bool Stands(IndexedToken[] tokens, int at)
-        {
-            for (var k = 0; k < Keys.Length; k++)
-            {
-                ref readonly var token = ref tokens[at + k];
-                if (token.Key != Keys[k] || (k > 0 && token.Before >= Separator.Break))
-                {
-                    return false;
-                }
-            }
-
-            return !Acronym || tokens[at].LooksLikeAcronym;
-        }
     }
 }
