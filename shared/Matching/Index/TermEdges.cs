@@ -34,8 +34,8 @@ internal sealed class TermEdges(Vocabulary vocabulary)
 
     private readonly List<byte> _roles = [];
 
-    /// <summary>Adds an edge for each of a text's words.</summary>
-    public void Add(string text, ReadOnlySpan<IndexedToken> words, List<TermEdge> edges)
+    /// <summary>Finds the edges of a text's words.</summary>
+    public void Find(string text, Span<IndexedToken> words)
     {
         var roleBefore = NeighbourRole.None;
         for (var i = 0; i < words.Length; i++)
@@ -57,7 +57,7 @@ internal sealed class TermEdges(Vocabulary vocabulary)
             var joinedBehind = i + 1 < words.Length && FollowsAfterSpace(text, words[i], words[i + 1].Start) && IsPlain(text, words[i + 1])
                 ? NounPhrases.IsJoinedBehind(RoleOf(words[i + 1].Surface))
                 : NounPhrases.IsJoinedBehind(text, end);
-            edges.Add((joinedBefore ? TermEdge.JoinedBefore : 0) | (joinedBehind ? TermEdge.JoinedBehind : 0)
+            words[i] = words[i].WithEdge((joinedBefore ? TermEdge.JoinedBefore : 0) | (joinedBehind ? TermEdge.JoinedBehind : 0)
                 | (CharKinds.Of(text[start]) is CharKind.Ideograph ? TermEdge.Unspaced : 0));
         }
     }

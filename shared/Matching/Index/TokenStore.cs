@@ -7,12 +7,10 @@ namespace Alerts.Matching.Index;
 /// <summary>All texts of all papers, one word after the other, and for every key the places where it stands.</summary>
 internal sealed class TokenStore
 {
-    private readonly List<IndexedToken> _building = [IndexedToken.Gap];
-    private readonly List<int> _segmentBuilding = [0];
-    private readonly List<TermEdge> _edgeBuilding = [TermEdge.None];
+    private readonly List<IndexedToken> _building = [IndexedToken.Gap(0)];
     private readonly List<Segment> _segmentsBuilding = [];
-    private Segment[] _segments = [];
     private readonly TermEdges _edges;
+    private Segment[] _segments = [];
     private int[] _postingStart = [];
     private int[] _postings = [];
 
@@ -21,12 +19,6 @@ internal sealed class TokenStore
     /// <summary>The words; the first and the last are gaps.</summary>
     public IndexedToken[] Tokens { get; private set; } = [];
 
-    /// <summary>For every word the text it stands in.</summary>
-    public int[] SegmentOf { get; private set; } = [];
-
-    /// <summary>For every word what stands beside it.</summary>
-    public TermEdge[] Edges { get; private set; } = [];
-
     /// <summary>Which words stand together.</summary>
     public Neighbours Neighbours { get; private set; } = null!;
 
@@ -34,11 +26,12 @@ internal sealed class TokenStore
     public Vocabulary Vocabulary { get; } = new();
 
     /// <summary>The text that a word stands in.</summary>
-    public ref readonly Segment SegmentAt(int token) => ref _segments[SegmentOf[token]];
+    public ref readonly Segment SegmentAt(int token) => ref _segments[Tokens[token].Segment];
 
     /// <summary>Whether what stands from the first to the last word is a term of its own.</summary>
     public bool StandsAlone(int first, int last) =>
-        (Edges[first] & TermEdge.Unspaced) != 0 || ((Edges[first] & TermEdge.JoinedBefore) == 0 && (Edges[last] & TermEdge.JoinedBehind) == 0);
+        (Tokens[first].Edge & TermEdge.Unspaced) != 0
+        || ((Tokens[first].Edge & TermEdge.JoinedBefore) == 0 && (Tokens[last].Edge & TermEdge.JoinedBehind) == 0);
 
     /// <summary>The places of a key, ascending.</summary>
     public ReadOnlySpan<int> Places(int key) =>
@@ -64,10 +57,9 @@ internal sealed class TokenStore
     public void Freeze()
     {
         Vocabulary.Freeze();
-        (Tokens, SegmentOf, Edges, _segments) = ([.. _building], [.. _segmentBuilding], [.. _edgeBuilding], [.. _segmentsBuilding]);
+        (Tokens, _segments) = ([.. _building], [.. _segmentsBuilding]);
         _building.Clear();
-        _segmentBuilding.Clear();
-        _edgeBuilding.Clear();
+        _segmentsBuilding.Clear();
         Neighbours = new(Tokens, Vocabulary);
         _postingStart = new int[Vocabulary.Keys + 1];
         foreach (var token in Tokens)
@@ -103,15 +95,11 @@ internal sealed class TokenStore
         {
             var letters = tokenizer.Case;
             var (surface, key) = Vocabulary.Add(tokenizer.Folded, letters);
-            var length = (ushort)Math.Min(ushort.MaxValue, tokenizer.End - tokenizer.Start);
-            _building.Add(new(key, surface, tokenizer.Start, length, tokenizer.Before, letters));
-            _segmentBuilding.Add(number);
+            _building.Add(new(key, surface, number, tokenizer.Start, tokenizer.End - tokenizer.Start, tokenizer.Before, letters));
         }
 
-        _edges.Add(text, CollectionsMarshal.AsSpan(_building)[first..], _edgeBuilding);
+        _edges.Find(text, CollectionsMarshal.AsSpan(_building)[first..]);
         _segmentsBuilding.Add(segment);
-        _building.Add(IndexedToken.Gap);
-        _segmentBuilding.Add(number);
-        _edgeBuilding.Add(TermEdge.None);
+        _building.Add(IndexedToken.Gap(number));
     }
 }

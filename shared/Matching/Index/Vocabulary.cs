@@ -1,3 +1,4 @@
+using System.Numerics;
 using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Index;
@@ -22,6 +23,7 @@ internal sealed class Vocabulary
     private readonly List<bool> _functionKeys = [];
     private string[]? _sorted;
     private NameFilter? _filter;
+    private (ulong Hash, int Key)[] _byHash = [];
 
     public Vocabulary()
     {
@@ -65,6 +67,22 @@ internal sealed class Vocabulary
 
     /// <summary>The number of a key; -1 when no text holds it.</summary>
     public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
+
+    /// <summary>
+    /// The key of that name; -1 when no text holds it. Two words of one name are next to impossible, not impossible: who has found something
+    /// compares <see cref="KeyText"/>.
+    /// </summary>
+    public int FindKey(WordHash name)
+    {
+        for (var at = Slot(name.Value); ; at = (at + 1) & (_byHash.Length - 1))
+        {
+            ref readonly var slot = ref _byHash[at];
+            if (slot.Key < 0 || slot.Hash == name.Value)
+            {
+                return slot.Key;
+            }
+        }
+    }
 
     /// <summary>Whether some text may hold the key of that name: no is certain.</summary>
     public bool MayHoldKey(WordHash key) => _filter!.MayHold(key.Value);
@@ -120,11 +138,24 @@ internal sealed class Vocabulary
         Array.Sort(_sorted, StringComparer.Ordinal);
         Of = FindKey("of");
         _filter = new(_keyHashes.Count);
-        foreach (var hash in _keyHashes)
+        _byHash = new (ulong Hash, int Key)[BitOperations.RoundUpToPowerOf2((uint)(2 * _keyHashes.Count) + 2)];
+        _byHash.AsSpan().Fill((0, -1));
+        for (var key = 0; key < _keyHashes.Count; key++)
         {
-            _filter.Add(hash.Value);
+            var name = _keyHashes[key].Value;
+            _filter.Add(name);
+            var at = Slot(name);
+            while (_byHash[at].Key >= 0)
+            {
+                at = (at + 1) & (_byHash.Length - 1);
+            }
+
+            _byHash[at] = (name, key);
         }
     }
+
+    /// <summary>Where the name is kept, if nothing else is there; the low bits of a polynomial say little, so they are mixed with the high ones.</summary>
+    private int Slot(ulong name) => (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_byHash.Length - 1);
 
     private int AddKey(string key)
     {

@@ -122,7 +122,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             Span<int> keys = stackalloc int[words.Length];
             for (var i = 0; i < words.Length; i++)
             {
-                keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Key);
+                keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Hash);
             }
 
             if (term.IsPlain && !_expander.HasOthers(term))
@@ -135,12 +135,31 @@ internal sealed class KeywordResolver(PaperIndex index)
             }
 
             NearSearch.Find(index.Store, term, keys, spans);
+            if (spans.Count > 0 && !AreKeysOf(words, keys))
+            {
+                spans.Clear();
+                FindReadings(term, spans);
+            }
         }
 
         if (!AreApart(spans))
         {
             KeepBest(spans);
         }
+    }
+
+    /// <summary>Whether the keys, found by name, are those of the words.</summary>
+    private bool AreKeysOf(QueryWord[] words, ReadOnlySpan<int> keys)
+    {
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (keys[i] >= 0 && index.Store.Vocabulary.KeyText(keys[i]) != words[i].Key)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void FindReadings(TermQuery term, List<Span> spans)

@@ -44,17 +44,17 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             }
         }
 
+        foreach (var apart in term.Apart)
+        {
+            if (store.Neighbours.MayJoin(apart))
+            {
+                return true;
+            }
+        }
+
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {
-            foreach (var apart in words[i].Apart)
-            {
-                if (store.Neighbours.MayJoin(apart))
-                {
-                    return true;
-                }
-            }
-
             if ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Hash)) || (i + 1 < words.Length && acronyms.Begins(words[i].Hash) && IsLong(words, i)))
             {
                 return true;

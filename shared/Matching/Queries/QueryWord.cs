@@ -10,7 +10,7 @@ namespace Alerts.Matching.Queries;
 /// <param name="Case">How it is capitalised.</param>
 /// <param name="Open">Whether it is the beginning of a word.</param>
 /// <param name="Acronym">Whether it is an acronym that is also an ordinary word or name: case tells them apart.</param>
-internal sealed record QueryWord(string Surface, string Key, Separator Before, LetterCase Case, bool Open, bool Acronym)
+internal readonly record struct QueryWord(string Surface, string Key, Separator Before, LetterCase Case, bool Open, bool Acronym)
 {
     /// <summary>The key's name.</summary>
     public WordHash Hash { get; } = WordHash.Of(Key);
@@ -20,9 +20,6 @@ internal sealed record QueryWord(string Surface, string Key, Separator Before, L
 
     /// <summary>Whether the word has no meaning of its own.</summary>
     public bool IsFunctionWord { get; } = FunctionWords.Contains(Surface) || FunctionWords.Contains(Key);
-
-    /// <summary>The names that two neighbours in a text have if they are this word written apart; see <see cref="Index.Neighbours.MayJoin"/>.</summary>
-    public ulong[] Apart { get; } = Open ? [] : WordSplitter.Names(Surface);
 
     /// <summary>Whether it may be the short form of several words: not where it is an ordinary word and does not look like an acronym.</summary>
     public bool MayAbbreviate { get; } = !(Case is LetterCase.Lower or LetterCase.Capitalised && OrdinaryWords.Contains(Key));

@@ -30,7 +30,8 @@ internal sealed class TermQuery
         {
             Joints = Joint.Of(Words);
             Units = NearUnit.Of(Words);
-            IsPlain = Acronym is null && Array.TrueForAll(Words, word => !word.Open);
+            Apart = WordSplitter.Names(Words);
+            IsPlain = Acronym is null && Array.TrueForAll(Words, word => !word.Open && !WordSplitter.MayBeThree(word.Surface));
             HasSingleUnits = Array.TrueForAll(Units, unit => unit.Count == 1);
         }
     }
@@ -50,13 +51,16 @@ internal sealed class TermQuery
     /// <summary>What of it may be written as one word.</summary>
     public Joint[] Joints { get; } = [];
 
+    /// <summary>The names that two neighbours in a text have if they are one of its words written apart.</summary>
+    public ulong[] Apart { get; } = [];
+
     /// <summary>What may stand near each other; none where nothing may.</summary>
     public NearUnit[] Units { get; } = [];
 
     /// <summary>Whether every unit is one word.</summary>
     public bool HasSingleUnits { get; }
 
-    /// <summary>Whether it neither defines an acronym nor leaves a word open.</summary>
+    /// <summary>Whether it neither defines an acronym nor has a word that is open or may be three.</summary>
     public bool IsPlain { get; }
 
     /// <summary>A number that terms of the same <see cref="Meaning"/> share, and hardly any others.</summary>

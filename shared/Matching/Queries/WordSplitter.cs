@@ -29,12 +29,39 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
     }
 
     /// <summary>
-    /// The names of the two neighbours that each way to split the word asks for; where it would be three, of the first two. Needs no
-    /// vocabulary, so a keyword has them from the start.
+    /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin"/>). Needs no vocabulary,
+    /// so a keyword has them from the start.
     /// </summary>
-    public static ulong[] Names(string word)
+    public static ulong[] Names(QueryWord[] words)
     {
         List<ulong> names = [];
+        foreach (var word in words)
+        {
+            if (!word.Open)
+            {
+                AddNames(word.Surface, names);
+            }
+        }
+
+        return [.. names];
+    }
+
+    /// <summary>Whether a word may be three: <c>sim2real</c>.</summary>
+    public static bool MayBeThree(string word)
+    {
+        for (var at = word.IndexOf('2', StringComparison.Ordinal); at >= 0; at = word.IndexOf('2', at + 1))
+        {
+            if (at > 0 && IsToReal(word.AsSpan(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void AddNames(string word, List<ulong> names)
+    {
         var varies = WordFold.MayVary(word);
         for (var cut = 1; cut < word.Length; cut++)
         {
@@ -45,20 +72,17 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
                 continue;
             }
 
-            Add(varies ? WordHash.Of(head).Then(WordHash.Of(WordFold.Key(tail.ToString(), LetterCase.Lower))) : WordHash.Of(word));
-            if (IsToReal(tail))
+            if (!varies)
             {
-                Add(WordHash.Of(head).Then(WordHash.Of("to")));
+                // All ways have the name of the word itself.
+                names.Add(WordHash.Of(word).Value);
+                return;
             }
-        }
 
-        return [.. names];
-
-        void Add(WordHash hash)
-        {
-            if (!names.Contains(hash.Value))
+            var name = WordHash.Of(head).Then(WordHash.Of(WordFold.Key(tail.ToString(), LetterCase.Lower))).Value;
+            if (!names.Contains(name))
             {
-                names.Add(hash.Value);
+                names.Add(name);
             }
         }
     }

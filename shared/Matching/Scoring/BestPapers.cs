@@ -3,8 +3,11 @@ namespace Alerts.Matching.Scoring;
 /// <summary>Keeps the best of many papers: those with the highest scores, of equal ones the first of the index. Used again for the next profile.</summary>
 internal sealed class BestPapers
 {
+    /// <summary>Up to so many are kept sorted, which is quicker; more are a heap until all have been seen.</summary>
+    private const int MostSorted = 32;
+
     private ulong[] _kept = [];
-    private ScoredPaper[] _sorted = [];
+    private ScoredPaper[] _papers = [];
     private int _count;
     private int _top;
     private int _step;
@@ -21,7 +24,7 @@ internal sealed class BestPapers
     {
         if (_kept.Length < most)
         {
-            (_kept, _sorted) = (new ulong[most], new ScoredPaper[most]);
+            (_kept, _papers) = (new ulong[most], new ScoredPaper[most]);
         }
 
         (_top, _count, _step) = (top, 0, inOrder ? 1 : 0);
@@ -31,25 +34,25 @@ internal sealed class BestPapers
     /// <summary>Keeps the paper if it is among the best so far.</summary>
     public void Offer(int paper, int evidence)
     {
-        var rank = Rank(paper, evidence);
-        if (_count < _top)
+        // The level of the score, and below it the place in the index turned round: one number that is the greater the better the paper.
+        var rank = ((ulong)(uint)ScoreModel.Level(evidence) << 32) | ~(uint)paper;
+        if (_count == _top && rank <= Worst)
         {
-            _kept[_count++] = rank;
-            if (_count == _top)
-            {
-                // From here on the worst of the best stands first: a heap of those that stay.
-                for (var i = (_top / 2) - 1; i >= 0; i--)
-                {
-                    Sink(i, _kept[i]);
-                }
-
-                RaiseLeast();
-            }
+            return;
         }
-        else if (rank > _kept[0])
+
+        if (_top <= MostSorted)
         {
-            Sink(0, rank);
-            RaiseLeast();
+            Insert(rank);
+        }
+        else
+        {
+            Push(rank);
+        }
+
+        if (_count == _top)
+        {
+            Least = Math.Max(Least, ScoreModel.LeastEvidenceOfLevel((int)(Worst >> 32) + _step));
         }
     }
 
@@ -57,20 +60,49 @@ internal sealed class BestPapers
     public ReadOnlySpan<ScoredPaper> Sorted()
     {
         var kept = _kept.AsSpan(0, _count);
-        kept.Sort();
-        for (var i = 0; i < kept.Length; i++)
+        if (_top > MostSorted)
         {
-            var rank = kept[kept.Length - 1 - i];
-            _sorted[i] = new((int)~(uint)rank, (int)(rank >> 32));
+            kept.Sort((a, b) => b.CompareTo(a));
         }
 
-        return _sorted.AsSpan(0, _count);
+        for (var i = 0; i < kept.Length; i++)
+        {
+            _papers[i] = new((int)~(uint)kept[i], (int)(kept[i] >> 32));
+        }
+
+        return _papers.AsSpan(0, _count);
     }
 
-    /// <summary>The level of the score, and below it the place in the index turned round: one number that is the greater the better the paper.</summary>
-    private static ulong Rank(int paper, int evidence) => ((ulong)(uint)ScoreModel.Level(evidence) << 32) | ~(uint)paper;
+    private ulong Worst => _kept[_top <= MostSorted ? _count - 1 : 0];
 
-    private void RaiseLeast() => Least = Math.Max(Least, ScoreModel.LeastEvidenceOfLevel((int)(_kept[0] >> 32) + _step));
+    /// <summary>Puts a rank in its place among the sorted, the last of which it drives out if there is no room.</summary>
+    private void Insert(ulong rank)
+    {
+        var kept = _kept;
+        var at = _count < _top ? _count++ : _top - 1;
+        for (; at > 0 && kept[at - 1] < rank; at--)
+        {
+            kept[at] = kept[at - 1];
+        }
+
+        kept[at] = rank;
+    }
+
+    /// <summary>Puts a rank into the list; the last one wanted makes it a heap, whose worst stands first and is driven out by the next.</summary>
+    private void Push(ulong rank)
+    {
+        if (_count == _top)
+        {
+            Sink(0, rank);
+            return;
+        }
+
+        _kept[_count++] = rank;
+        for (var i = (_count / 2) - 1; i >= 0 && _count == _top; i--)
+        {
+            Sink(i, _kept[i]);
+        }
+    }
 
     private void Sink(int at, ulong rank)
     {

@@ -11,23 +11,23 @@ namespace Alerts.Matching.Scoring;
 internal sealed class EvidenceRow
 {
     private const int LeastShare = 16;
-    private const int MostGreatest = 64;
+    private const int MostGreatest = 32;
 
     private readonly int[] _points;
-    private readonly int[] _greatest;
+    private readonly int[] _greatest = new int[MostGreatest];
 
     /// <summary>The row of so many papers.</summary>
     public EvidenceRow(PaperHit[] hits, int papers)
     {
         _points = new int[Padded(papers)];
-        _greatest = new int[hits.Length];
-        for (var i = 0; i < hits.Length; i++)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            _points[hits[i].Paper] = _greatest[i] = hits[i].Points;
+            _points[hit.Paper] = hit.Points;
+            if (hit.Points > _greatest[^1])
+            {
+                Insert(hit.Points);
+            }
         }
-
-        Array.Sort(_greatest, (a, b) => b.CompareTo(a));
-        Array.Resize(ref _greatest, Math.Min(MostGreatest, _greatest.Length));
     }
 
     /// <summary>Whether a keyword that hits so many papers should have a row.</summary>
@@ -39,14 +39,26 @@ internal sealed class EvidenceRow
     /// <summary>Adds the row to evidence of the same length.</summary>
     public void AddTo(int[] evidence)
     {
-        var sums = MemoryMarshal.Cast<int, Vector256<int>>(evidence.AsSpan(0, _points.Length));
-        var points = MemoryMarshal.Cast<int, Vector256<int>>(_points);
-        for (var i = 0; i < points.Length; i++)
+        ref var sum = ref MemoryMarshal.GetReference(evidence.AsSpan(0, _points.Length));
+        ref var own = ref MemoryMarshal.GetArrayDataReference(_points);
+        for (nuint i = 0; i < (nuint)_points.Length; i += (nuint)Vector256<int>.Count)
         {
-            sums[i] += points[i];
+            (Vector256.LoadUnsafe(ref sum, i) + Vector256.LoadUnsafe(ref own, i)).StoreUnsafe(ref sum, i);
         }
     }
 
     /// <summary>The evidence that the best papers, so many, have at least; 0 where that is not known.</summary>
     public int LeastOfBest(int papers) => papers > 0 && papers <= _greatest.Length ? _greatest[papers - 1] : 0;
+
+    /// <summary>Puts evidence in its place among the greatest, the last of which it drives out.</summary>
+    private void Insert(int points)
+    {
+        var at = _greatest.Length - 1;
+        for (; at > 0 && _greatest[at - 1] < points; at--)
+        {
+            _greatest[at] = _greatest[at - 1];
+        }
+
+        _greatest[at] = points;
+    }
 }

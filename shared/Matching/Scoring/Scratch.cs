@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Alerts.Matching.Queries;
 
@@ -167,22 +168,22 @@ internal sealed class Scratch
     {
         _best.Begin(top, Math.Min(top, _papers), Math.Max(leastOfBest, ScoreModel.LeastEvidence(leastHundredths)), inOrder: true);
         var cells = _evidence.AsSpan(0, EvidenceRow.Padded(_papers));
+        ref var first = ref MemoryMarshal.GetReference(cells);
         var least = Vector256.Create(_best.Least);
         for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
         {
-            var eight = cells.Slice(i, Vector256<int>.Count);
-            var passing = Vector256.GreaterThanOrEqual(Vector256.Create<int>(eight), least).ExtractMostSignificantBits();
+            var passing = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), least).ExtractMostSignificantBits();
             for (; passing != 0; passing &= passing - 1)
             {
-                var lane = BitOperations.TrailingZeroCount(passing);
-                if (eight[lane] >= _best.Least)
+                var paper = i + BitOperations.TrailingZeroCount(passing);
+                if (cells[paper] >= _best.Least)
                 {
-                    _best.Offer(i + lane, eight[lane]);
+                    _best.Offer(paper, cells[paper]);
                     least = Vector256.Create(_best.Least);
                 }
             }
 
-            Vector256<int>.Zero.CopyTo(eight);
+            Vector256<int>.Zero.StoreUnsafe(ref first, (nuint)i);
         }
 
         return _best.Sorted();

@@ -18,8 +18,4 @@ internal static class WordFold
 
     /// <summary>Whether the key of a word, or of an ending of it, may differ from what is written: no is certain.</summary>
     public static bool MayVary(ReadOnlySpan<char> word) => Plurals.MayVary(word) || Spelling.MayVary(word) || Inflections.MayVary(word);
-    }
-
-    /// <summary>Whether the key of a word, or of an ending of it, may differ from what is written: no is certain.</summary>
-    public static bool MayVary(ReadOnlySpan<char> word) => Plurals.MayVary(word) || Spelling.MayVary(word);
 }

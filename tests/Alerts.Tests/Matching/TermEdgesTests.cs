@@ -27,8 +27,8 @@ public sealed class TermEdgesTests
             var word = store.Tokens[i];
             if (word.Key >= 0)
             {
-                Assert.Equal(NounPhrases.IsJoinedBefore(text, word.Start), (store.Edges[i] & TermEdge.JoinedBefore) != 0);
-                Assert.Equal(NounPhrases.IsJoinedBehind(text, word.Start + word.Length), (store.Edges[i] & TermEdge.JoinedBehind) != 0);
+                Assert.Equal(NounPhrases.IsJoinedBefore(text, word.Start), (word.Edge & TermEdge.JoinedBefore) != 0);
+                Assert.Equal(NounPhrases.IsJoinedBehind(text, word.Start + word.Length), (word.Edge & TermEdge.JoinedBehind) != 0);
             }
         }
     });
