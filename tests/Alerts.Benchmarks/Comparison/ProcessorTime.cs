@@ -5,7 +5,7 @@ namespace Alerts.Benchmarks.Comparison;
 /// </summary>
 internal static class ProcessorTime
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
     /// <summary>The processor time that the process has used so far.</summary>
     public static TimeSpan Now => Environment.CpuUsage.TotalTime;
@@ -13,7 +13,7 @@ internal static class ProcessorTime
     /// <summary>The processor time since <paramref name="start"/>.</summary>
     public static TimeSpan Since(TimeSpan start) => Now - start;
 
-    /// <summary>Repeats work for a second, so that the compiler has seen what is hot.</summary>
+    /// <summary>Repeats work for three seconds, so that the compiler has seen what is hot.</summary>
     public static void Warm(Action work)
     {
         var start = Now;

@@ -14,6 +14,24 @@ internal sealed record Timing(double Seconds, double PrepareSeconds, long Found,
     /// <summary>So many profiles are in memory at once: as the app does, profiles are streamed.</summary>
     private const int Chunk = 5_000;
 
+    /// <summary>Runs of so few profiles take milliseconds: the best of several counts, for every peer.</summary>
+    private const int Few = 10_000;
+
+    private const int Runs = 3;
+
+    /// <summary>Runs a peer over few profiles three times, each time as new; the best times count. Over many, or when the time is over, once.</summary>
+    public static Timing BestOf(Func<IPeer> peer, IEnumerable<ProfileText> profiles, int count, TimeSpan limit, int chunkSize = Chunk)
+    {
+        var best = Of(peer(), profiles, count, limit, chunkSize);
+        for (var run = 1; run < Runs && count <= Few && best.Measured == count; run++)
+        {
+            var again = Of(peer(), profiles, count, limit, chunkSize);
+            best = best with { Seconds = Math.Min(best.Seconds, again.Seconds), PrepareSeconds = Math.Min(best.PrepareSeconds, again.PrepareSeconds) };
+        }
+
+        return best;
+    }
+
     /// <summary>Runs a peer over profiles, chunk by chunk, until all are done or the time is over.</summary>
     public static Timing Of(IPeer peer, IEnumerable<ProfileText> profiles, int count, TimeSpan limit, int chunkSize = Chunk)
     {
