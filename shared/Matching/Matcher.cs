@@ -18,9 +18,12 @@ public sealed class Matcher(PaperIndex index)
     /// </summary>
     public static void Prepare(KeywordProfile profile)
     {
-        foreach (var keyword in profile.Keywords)
+        foreach (var keyword in KeywordsOf(profile))
         {
-            KeywordQuery.Of(keyword);
+            if (keyword.Memo is null)
+            {
+                KeywordQuery.Of(keyword);
+            }
         }
     }
 
@@ -48,7 +51,14 @@ public sealed class Matcher(PaperIndex index)
     /// <summary>The best papers; valid until this thread's next call.</summary>
     private ReadOnlySpan<ScoredPaper> Best(ReadOnlySpan<Keyword> keywords, Scratch scratch, int least, int top)
     {
-        var resolved = scratch.Resolved(keywords.Length);
+        // The keywords of a profile lie anywhere in memory: touched one behind the other, with nothing to wait for between, they arrive together.
+        var touched = 0;
+        foreach (var keyword in keywords)
+        {
+            touched |= keyword.Thousandths;
+        }
+
+        var resolved = scratch.Resolved(touched == 0 ? 0 : keywords.Length);
         var (excluded, required, evidence) = (0, 0, false);
         for (var k = 0; k < resolved.Length; k++)
         {
@@ -77,7 +87,7 @@ public sealed class Matcher(PaperIndex index)
         {
             if (resolved[k].Count > 0 && Counts(keywords[k].Role, resolved[k], evidence))
             {
-                counted[count++] = new(resolved[k], keywords[k].Thousandths);
+                counted[count++] = new(resolved[k], resolved[k].Meaning, keywords[k].Thousandths);
             }
         }
 
@@ -107,7 +117,7 @@ public sealed class Matcher(PaperIndex index)
         var (rows, leastOfBest) = (false, 0);
         for (var i = 0; i < counted.Length; i++)
         {
-            var (keyword, weight) = counted[i];
+            var (keyword, _, weight) = counted[i];
             switch (FormOf(counted, i))
             {
                 case Form.Only when mayUseRows && keyword.Row is { } row && weight == 1000:
@@ -146,7 +156,7 @@ public sealed class Matcher(PaperIndex index)
         var form = Form.Only;
         for (var i = 0; i < counted.Length; i++)
         {
-            if (i != at && counted[i].Keyword.MeansTheSame(counted[at].Keyword))
+            if (i != at && counted[i].MeansTheSame(counted[at]))
             {
                 if (i < at)
                 {
@@ -163,19 +173,19 @@ public sealed class Matcher(PaperIndex index)
     /// <summary>Adds the evidence of the first keyword and those that mean the same: only the strongest counts in a paper.</summary>
     private static void AddGreatest(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch)
     {
-        foreach (var (keyword, weight) in counted)
+        foreach (ref readonly var other in counted)
         {
-            if (keyword.MeansTheSame(counted[0].Keyword))
+            if (other.MeansTheSame(counted[0]))
             {
-                scratch.AddGreatest(keyword.Papers, weight);
+                scratch.AddGreatest(other.Keyword.Papers, other.Weight);
             }
         }
 
-        foreach (var (keyword, _) in counted)
+        foreach (ref readonly var other in counted)
         {
-            if (keyword.MeansTheSame(counted[0].Keyword))
+            if (other.MeansTheSame(counted[0]))
             {
-                scratch.EndGreatest(keyword.Papers);
+                scratch.EndGreatest(other.Keyword.Papers);
             }
         }
     }

@@ -14,7 +14,12 @@ internal readonly record struct Joint(int At, int Count, string Key)
     /// <summary>The joints of a keyword's words, by place.</summary>
     public static Joint[] Of(QueryWord[] words)
     {
-        List<Joint> joints = [];
+        if (words.Length < 2)
+        {
+            return [];
+        }
+
+        List<Joint> joints = new((2 * words.Length) - 3);
         for (var at = 0; at + 1 < words.Length; at++)
         {
             if (words[at].Open || words[at + 1].Open)

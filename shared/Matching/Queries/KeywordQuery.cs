@@ -5,8 +5,6 @@ namespace Alerts.Matching.Queries;
 /// <summary>A keyword, analysed once for all indexes.</summary>
 internal sealed class KeywordQuery
 {
-    private readonly ulong _meaning;
-
     private KeywordQuery(Keyword keyword)
     {
         Terms = new TermQuery[keyword.Alternatives.Count];
@@ -15,7 +13,7 @@ internal sealed class KeywordQuery
         {
             Terms[t] = new(keyword.Alternatives[t]);
             IsFilter &= Terms[t].Term.Field is KeywordField.Category;
-            _meaning = (_meaning * 31) + Terms[t].MeaningHash;
+            MeaningHash = (MeaningHash * 31) + Terms[t].MeaningHash;
         }
     }
 
@@ -25,9 +23,12 @@ internal sealed class KeywordQuery
     /// <summary>Whether it asks for categories only.</summary>
     public bool IsFilter { get; }
 
+    /// <summary>A number that keywords of the same meaning share, and hardly any others.</summary>
+    public ulong MeaningHash { get; }
+
     /// <summary>Whether both are one keyword in two forms.</summary>
     public bool MeansTheSame(KeywordQuery other) =>
-        _meaning == other._meaning && Terms.Select(term => term.Meaning).SequenceEqual(other.Terms.Select(term => term.Meaning));
+        MeaningHash == other.MeaningHash && Terms.Select(term => term.Meaning).SequenceEqual(other.Terms.Select(term => term.Meaning));
 
     /// <summary>The keyword's analysis, kept with it.</summary>
     public static KeywordQuery Of(Keyword keyword)

@@ -47,7 +47,7 @@ internal sealed class ResolvedKeyword
     public ResolvedKeyword(PaperIndex index, KeywordQuery query, PaperHit[] papers, HitPlace[] places)
     {
         (Index, _query, Papers, _places) = (index, query, papers, places);
-        (Count, IsFilter) = (papers.Length, query.IsFilter);
+        (Count, IsFilter, Meaning) = (papers.Length, query.IsFilter, query.MeaningHash);
         Row = EvidenceRow.IsWorthwhile(papers.Length, index.Papers.Count) ? new(papers, index.Papers.Count) : null;
     }
 
@@ -67,6 +67,9 @@ internal sealed class ResolvedKeyword
 
     /// <summary>Whether the keyword, which hits something, asks for categories only.</summary>
     public bool IsFilter { get; }
+
+    /// <summary>A number that keywords of the same meaning share, and hardly any others.</summary>
+    public ulong Meaning { get; }
 
     /// <summary>A keyword that hits no paper.</summary>
     public static ResolvedKeyword Nothing(PaperIndex index) => new(index);
