@@ -15,7 +15,7 @@ internal static class ScoreModel
     public const int Half = Unit * 85 / 100;
 
     /// <summary>The root of the factor of rarity, in 1024ths, for a keyword that hits most papers.</summary>
-    private const int LeastRoot = Unit * 20 / 100;
+    private const int LeastRoot = Unit * 23 / 100;
 
     /// <summary>Keywords that fewer papers hold than this, in millionths, all count as rare.</summary>
     private const int Rare = 4_000;

@@ -17,9 +17,14 @@ internal sealed class Goals
     /// <summary>Text analysis, in MB/s.</summary>
     public void Analysis(double speed) => Row($"text analysis", "≥ 20 MB/s", $"{speed:0.0} MB/s", speed >= 20);
 
-    /// <summary>Reading profiles, in profiles/s.</summary>
-    public void Reading(int profiles, double speed) =>
-        Row($"reading {profiles:N0} profiles", "≥ 500,000/s", $"{speed:N0}/s", speed >= 500_000);
+    /// <summary>Reading a million profiles, in profiles/s.</summary>
+    public void Reading(int profiles, double speed)
+    {
+        if (profiles == 1_000_000)
+        {
+            Row($"reading a million profiles", "≥ 500,000/s", $"{speed:N0}/s", speed >= 500_000);
+        }
+    }
 
     /// <summary>Matching: the ratio to Lucene.Net, or seconds for a million.</summary>
     public void Matching(int profiles, double seconds, double ratio)

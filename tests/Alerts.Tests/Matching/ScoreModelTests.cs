@@ -21,10 +21,10 @@ public sealed class ScoreModelTests
     [Theory]
     [InlineData(0, 1.00)]
     [InlineData(4_000, 1.00)]
-    [InlineData(50_000, 0.36)]
-    [InlineData(200_000, 0.14)]
-    [InlineData(600_000, 0.04)]
-    [InlineData(1_000_000, 0.04)]
+    [InlineData(50_000, 0.38)]
+    [InlineData(200_000, 0.16)]
+    [InlineData(600_000, 0.05)]
+    [InlineData(1_000_000, 0.05)]
     public void Rarity_is_as_documented(int share, double factor) => Assert.Equal(factor, ScoreModel.OfRarity(share) / 1024.0, 0.0051);
 
     [Fact]
