@@ -142,10 +142,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             }
         }
 
-        if (!AreApart(spans))
-        {
-            KeepBest(spans);
-        }
+        Overlaps.Resolve(spans);
     }
 
     /// <summary>Whether the keys, found by name, are those of the words.</summary>
@@ -173,40 +170,6 @@ internal sealed class KeywordResolver(PaperIndex index)
         {
             PhraseSearch.Find(index.Store, shortForm, term.Words, spans);
         }
-    }
-
-    /// <summary>Whether the places come one behind the other.</summary>
-    private static bool AreApart(List<Span> spans)
-    {
-        for (var i = 1; i < spans.Count; i++)
-        {
-            if (spans[i].Token < spans[i - 1].End)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Puts the places one behind the other; of those that overlap the one in the better form stays, then the first, then the longer.</summary>
-    private static void KeepBest(List<Span> spans)
-    {
-        spans.Sort((a, b) => a.Token != b.Token ? a.Token.CompareTo(b.Token) : a.Form.CompareTo(b.Form));
-        if (AreApart(spans))
-        {
-            return;
-        }
-
-        spans.Sort((a, b) => a.Form != b.Form ? a.Form.CompareTo(b.Form) : a.Token != b.Token ? a.Token.CompareTo(b.Token) : b.Count.CompareTo(a.Count));
-        SortedSet<Span> kept = new(Comparer<Span>.Create((a, b) => a.End <= b.Token ? -1 : b.End <= a.Token ? 1 : 0));
-        foreach (var span in spans)
-        {
-            kept.Add(span);
-        }
-
-        spans.Clear();
-        spans.AddRange(kept);
     }
 
     private static bool Accepts(KeywordField wanted, PaperField field) => wanted switch

@@ -10,9 +10,6 @@ internal readonly record struct WordHash(ulong Value, ulong Power)
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    /// <summary>The name of no text.</summary>
-    public static WordHash Empty { get; } = new(0, 1);
-
     /// <summary>The name of a text.</summary>
     public static WordHash Of(ReadOnlySpan<char> text)
     {
