@@ -44,7 +44,7 @@ public sealed class RarityStatistic
         var today = GramDays.Count > 0 && GramDays[^1].Day > day ? GramDays[^1].Day : day;
         var known = GramDays.FirstOrDefault(d => d.Day == day) ?? GramDay.Of(day);
         var days = GramDays.Where(d => d.Day != day).Append(known.With(papers))
-            .Where(d => d.Day > today.AddDays(-Days)).OrderBy(d => d.Day).ToList();
+            .Where(d => today.DayNumber - d.Day.DayNumber < Days).OrderBy(d => d.Day).ToList();
         return new(days, Acronyms.With(day, papers, today));
     }
 

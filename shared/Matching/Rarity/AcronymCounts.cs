@@ -35,7 +35,7 @@ internal sealed class AcronymCounts(SortedDictionary<AcronymPair, AcronymUse> us
             next[pair] = new(known.Papers + 1, day > known.Last ? day : known.Last);
         }
 
-        var old = next.Where(u => u.Value.Last <= today.AddDays(u.Value.Papers == 1 ? -DaysOfSingle : -RarityStatistic.Days)).Select(u => u.Key).ToList();
+        var old = next.Where(u => today.DayNumber - u.Value.Last.DayNumber >= (u.Value.Papers == 1 ? DaysOfSingle : RarityStatistic.Days)).Select(u => u.Key).ToList();
         old.ForEach(pair => next.Remove(pair));
         if (next.Count > MostPairs)
         {

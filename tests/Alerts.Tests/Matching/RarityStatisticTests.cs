@@ -31,6 +31,14 @@ public sealed class RarityStatisticTests
     }
 
     [Fact]
+    public void First_and_last_days_there_are_can_be_counted()
+    {
+        var statistic = RarityStatistic.Empty.With(DateOnly.MinValue, Papers(3, 1)).With(DateOnly.MaxValue, Papers(2, 1));
+
+        Assert.Equal(2, statistic.Papers);
+    }
+
+    [Fact]
     public void Unknown_version_and_damage_are_said()
     {
         var bytes = RarityStatistic.Empty.With(Day, Papers(3, 1)).ToBytes();
