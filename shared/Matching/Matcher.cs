@@ -12,21 +12,6 @@ public sealed class Matcher(PaperIndex index)
     [ThreadStatic]
     private static Scratch? _scratch;
 
-    /// <summary>
-    /// Analyses the keywords of a profile ahead of the first match. Matching does it where it was not done; who reads many profiles can do
-    /// it while reading.
-    /// </summary>
-    public static void Prepare(KeywordProfile profile)
-    {
-        foreach (var keyword in KeywordsOf(profile))
-        {
-            if (keyword.Memo is null)
-            {
-                KeywordQuery.Of(keyword);
-            }
-        }
-    }
-
     /// <summary>The papers that match, best first; equal scores in the order of the papers.</summary>
     /// <remarks>
     /// A paper matches when some wanted or required keyword hits it, every required one does, and no excluded one does. A
@@ -51,29 +36,26 @@ public sealed class Matcher(PaperIndex index)
     /// <summary>The best papers; valid until this thread's next call.</summary>
     private ReadOnlySpan<ScoredPaper> Best(ReadOnlySpan<Keyword> keywords, Scratch scratch, int least, int top)
     {
-        // The keywords of a profile lie anywhere in memory: touched one behind the other, with nothing to wait for between, they arrive together.
-        var touched = 0;
-        foreach (var keyword in keywords)
+        // A loop of its own, with nothing to wait for between: keywords lie anywhere in memory, and so they arrive together.
+        var resolved = scratch.Resolved(keywords.Length);
+        for (var k = 0; k < resolved.Length; k++)
         {
-            touched |= keyword.Thousandths;
+            resolved[k] = index.Resolve(keywords[k]);
         }
 
-        var resolved = scratch.Resolved(touched == 0 ? 0 : keywords.Length);
         var (excluded, required, evidence) = (0, 0, false);
         for (var k = 0; k < resolved.Length; k++)
         {
-            var found = index.Resolve(keywords[k]);
-            resolved[k] = found;
             switch (keywords[k].Role)
             {
                 case KeywordRole.Excluded:
                     excluded++;
                     break;
-                case KeywordRole.Required when found.Count == 0:
+                case KeywordRole.Required when resolved[k].Count == 0:
                     return [];
                 case KeywordRole.Required:
                     required++;
-                    evidence |= !found.IsFilter;
+                    evidence |= !resolved[k].IsFilter;
                     break;
                 default:
                     evidence = true;

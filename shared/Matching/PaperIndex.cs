@@ -51,9 +51,6 @@ public sealed class PaperIndex
 
         var resolved = _resolver.Resolve(keyword);
         keyword.Memo = resolved;
-
-        // Whoever asks about another day has a keyword of their own: what only finding needs would be kept in vain.
-        keyword.Analysis = null;
         return resolved;
     }
 }

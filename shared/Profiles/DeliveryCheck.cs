@@ -29,8 +29,8 @@ public static partial class DeliveryCheck
             $"should be from {DeliverySettings.LeastPapers} to {DeliverySettings.MostPapers}");
         Require(settings.Threshold is >= 0 and <= 100, "threshold", "should be from 0 to 100");
         Require(
-            AreFilters(settings.Sources, SourceName()), "sources", $"should be at most {MostFilters} names like hf or arxiv; categories stand by themselves");
-        Require(AreFilters(settings.Categories, Category()), "categories", $"should be at most {MostFilters} arXiv categories like cs.CL or cs.*");
+            AreFilters(settings.Sources, source => SourceName().IsMatch(source)), "sources", $"should be at most {MostFilters} names like hf or arxiv; categories stand by themselves");
+        Require(AreFilters(settings.Categories, category => Categories.IsPattern(category)), "categories", $"should be at most {MostFilters} arXiv categories like cs.CL or cs.*");
         return problems;
 
         void Require(bool good, string field, string message)
@@ -46,16 +46,12 @@ public static partial class DeliveryCheck
     public static bool IsTimeZone(string? id) =>
         !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) && zone.HasIanaId;
 
-    private static bool AreFilters(IReadOnlyList<string> filters, Regex form) =>
-        filters.Count <= MostFilters && filters.All(filter => filter is { Length: > 0 and <= LongestFilter } && form.IsMatch(filter));
+    private static bool AreFilters(IReadOnlyList<string> filters, Func<string, bool> hasForm) =>
+        filters.Count <= MostFilters && filters.All(filter => filter is { Length: > 0 and <= LongestFilter } && hasForm(filter));
 
     private static string Shown(string? value) =>
         new([.. (value ?? "").Take(LongestFilter).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)]);
 
     [GeneratedRegex(@"^[A-Za-z0-9]+([-_][A-Za-z0-9]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex SourceName();
-
-    /// <summary>An archive (<c>hep-th</c>), a subject of one (<c>cs.CL</c>, <c>cond-mat.mes-hall</c>) or all of its subjects (<c>cs.*</c>).</summary>
-    [GeneratedRegex(@"^[A-Za-z]+(-[A-Za-z]+)*(\.(\*|[A-Za-z]+(-[A-Za-z]+)*))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Category();
 }

@@ -57,10 +57,7 @@ public sealed class Keyword : IEquatable<Keyword>
     /// <summary>The weight in thousandths.</summary>
     internal int Thousandths { get; }
 
-    /// <summary>What whoever matches the keyword found out about it once for all; not part of its value.</summary>
-    internal object? Analysis { get; set; }
-
-    /// <summary>What whoever looked the keyword up last remembers of it; not part of its value.</summary>
+    /// <summary>What whoever matches the keyword remembers of it; not part of its value.</summary>
     internal object? Memo { get; set; }
 
     /// <summary>Parses a line.</summary>

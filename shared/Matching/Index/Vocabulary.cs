@@ -22,7 +22,6 @@ internal sealed class Vocabulary
     private readonly List<bool> _functionWords = [];
     private readonly List<bool> _functionKeys = [];
     private string[]? _sorted;
-    private NameFilter? _filter;
     private (ulong Hash, int Key)[] _byHash = [];
 
     public Vocabulary()
@@ -84,9 +83,6 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>Whether some text may hold the key of that name: no is certain.</summary>
-    public bool MayHoldKey(WordHash key) => _filter!.MayHold(key.Value);
-
     /// <summary>The number of a surface; -1 when no text holds it.</summary>
     public int FindSurface(ReadOnlySpan<char> surface) => _surfaceLookup.TryGetValue(surface, out var id) ? id : -1;
 
@@ -137,13 +133,11 @@ internal sealed class Vocabulary
         _sorted = [.. _surfaceTexts];
         Array.Sort(_sorted, StringComparer.Ordinal);
         Of = FindKey("of");
-        _filter = new(_keyHashes.Count);
         _byHash = new (ulong Hash, int Key)[BitOperations.RoundUpToPowerOf2((uint)(2 * _keyHashes.Count) + 2)];
         _byHash.AsSpan().Fill((0, -1));
         for (var key = 0; key < _keyHashes.Count; key++)
         {
             var name = _keyHashes[key].Value;
-            _filter.Add(name);
             var at = Slot(name);
             while (_byHash[at].Key >= 0)
             {

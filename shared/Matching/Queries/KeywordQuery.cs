@@ -30,14 +30,12 @@ internal sealed class KeywordQuery
     public bool MeansTheSame(KeywordQuery other) =>
         MeaningHash == other.MeaningHash && Terms.Select(term => term.Meaning).SequenceEqual(other.Terms.Select(term => term.Meaning));
 
-    /// <summary>The keyword's analysis, kept with it.</summary>
-    public static KeywordQuery Of(Keyword keyword)
-    {
-        if (keyword.Analysis is not KeywordQuery query)
-        {
-            keyword.Analysis = query = new(keyword);
-        }
+    /// <summary>The keyword's analysis: the one it remembers, or a new one.</summary>
+    public static KeywordQuery Of(Keyword keyword) => keyword.Memo as KeywordQuery ?? new(keyword);
 
-        return query;
-    }
+    /// <summary>
+    /// Lets a keyword that was not looked up yet remember its analysis, until it is: matching analyses what was not, but who reads many
+    /// profiles can do it while reading.
+    /// </summary>
+    public static void Prepare(Keyword keyword) => keyword.Memo ??= new KeywordQuery(keyword);
 }

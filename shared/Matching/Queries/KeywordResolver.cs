@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Alerts.Matching.Index;
 using Alerts.Matching.Scoring;
 using Alerts.Profiles;
@@ -19,68 +20,55 @@ internal sealed class KeywordResolver(PaperIndex index)
     {
         var query = KeywordQuery.Of(keyword);
         var work = _work ??= new();
-        return (query.Terms is [{ IsText: true } only] ? ResolveText(query, only, work) : ResolveAny(query, work)) ?? _nothing;
-    }
-
-    /// <summary>A keyword of one alternative in texts: its places are found in order, and apart from each other.</summary>
-    private ResolvedKeyword? ResolveText(KeywordQuery query, TermQuery term, Work work)
-    {
-        Find(term, work.Spans);
-        if (work.Spans.Count == 0)
-        {
-            return null;
-        }
-
-        work.Places.Begin(Rarity(query));
-        foreach (var span in work.Spans)
-        {
-            ref readonly var segment = ref index.Store.SegmentAt(span.Token);
-            if (Accepts(term.Term.Field, segment.Field))
-            {
-                work.Places.Add(segment.Paper, PlaceOf(term, span, segment, 0));
-            }
-        }
-
-        return work.Places.End(index, query);
-    }
-
-    private ResolvedKeyword? ResolveAny(KeywordQuery query, Work work)
-    {
         work.Found.Clear();
         for (var t = 0; t < query.Terms.Length; t++)
         {
-            var term = query.Terms[t];
-            switch (term.Term.Field)
-            {
-                case KeywordField.Author:
-                    FindAuthors(term.Term, (byte)t, work.Found);
-                    break;
-                case KeywordField.Category:
-                    FindCategories(term.Term, (byte)t, work.Found);
-                    break;
-                default:
-                    Find(term, work.Spans);
-                    foreach (var span in work.Spans)
-                    {
-                        ref readonly var segment = ref index.Store.SegmentAt(span.Token);
-                        if (Accepts(term.Term.Field, segment.Field))
-                        {
-                            work.Found.Add(new(segment.Paper, PlaceOf(term, span, segment, (byte)t)));
-                        }
-                    }
-
-                    break;
-            }
+            Find(query.Terms[t], (byte)t, work);
         }
 
-        work.Found.Sort();
+        if (work.Found.Count == 0)
+        {
+            return _nothing;
+        }
+
+        // The places of one alternative in texts are found in order, and apart from each other.
+        if (query.Terms is not [{ IsText: true }])
+        {
+            work.Found.Sort();
+        }
+
         work.Places.Begin(Rarity(query));
-        foreach (var found in work.Found)
+        foreach (ref readonly var found in CollectionsMarshal.AsSpan(work.Found))
         {
             work.Places.Add(found.Paper, found.Place);
         }
 
         return work.Places.End(index, query);
+    }
+
+    private void Find(TermQuery term, byte alternative, Work work)
+    {
+        switch (term.Term.Field)
+        {
+            case KeywordField.Author:
+                FindAuthors(term.Term, alternative, work.Found);
+                break;
+            case KeywordField.Category:
+                FindCategories(term.Term, alternative, work.Found);
+                break;
+            default:
+                FindSpans(term, work.Spans);
+                foreach (var span in work.Spans)
+                {
+                    ref readonly var segment = ref index.Store.SegmentAt(span.Token);
+                    if (Accepts(term.Term.Field, segment.Field))
+                    {
+                        work.Found.Add(new(segment.Paper, PlaceOf(term, span, segment, alternative)));
+                    }
+                }
+
+                break;
+        }
     }
 
     private int Rarity(KeywordQuery query)
@@ -104,7 +92,7 @@ internal sealed class KeywordResolver(PaperIndex index)
     }
 
     /// <summary>Finds the places of a term in all texts, one behind the other.</summary>
-    private void Find(TermQuery term, List<Span> spans)
+    private void FindSpans(TermQuery term, List<Span> spans)
     {
         spans.Clear();
         var words = term.Words;

@@ -13,9 +13,6 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     /// <summary>More readings than this are not looked at; keywords of real life have one or two.</summary>
     private const int MostPhrases = 32;
 
-    /// <summary>The longest long form of an acronym, in words.</summary>
-    private const int MostLongWords = 12;
-
     private readonly Vocabulary _vocabulary = store.Vocabulary;
     private readonly WordSplitter _splitter = new(store.Vocabulary);
 
@@ -38,7 +35,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     {
         foreach (var joint in term.Joints)
         {
-            if (_vocabulary.MayHoldKey(joint.Hash) && _vocabulary.FindKey(joint.Key) >= 0)
+            if (_vocabulary.FindKey(joint.Hash) >= 0)
             {
                 return true;
             }
@@ -67,7 +64,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     private bool IsLong(QueryWord[] words, int at)
     {
         var name = words[at].Hash;
-        for (var end = at + 1; end < words.Length && end - at < MostLongWords; end++)
+        for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords; end++)
         {
             name = name.ThenWord(words[end].Hash);
             if (acronyms.IsLong(name))
@@ -177,7 +174,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         }
 
         var key = words[at].Key;
-        for (var end = at + 1; end < words.Length && end - at < MostLongWords && !words[end].Open; end++)
+        for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords && !words[end].Open; end++)
         {
             key += " " + words[end].Key;
             foreach (var entry in acronyms.ByLong(key))

@@ -54,11 +54,11 @@ internal sealed class PlacesByPaper
         }
     }
 
-    /// <summary>The keyword with its hits; null where there are none.</summary>
-    public ResolvedKeyword? End(PaperIndex index, KeywordQuery query)
+    /// <summary>The keyword with its hits, of which there is one at least.</summary>
+    public ResolvedKeyword End(PaperIndex index, KeywordQuery query)
     {
         EndPaper();
-        return _papers.Count == 0 ? null : new ResolvedKeyword(index, query, [.. _papers], [.. _places]);
+        return new(index, query, [.. _papers], [.. _places]);
     }
 
     private void EndPaper()

@@ -2,37 +2,6 @@ using Alerts.Matching.Scoring;
 
 namespace Alerts.Matching.Queries;
 
-/// <summary>One place where a keyword stands.</summary>
-/// <param name="Start">Where it starts in its field, in UTF-16 units.</param>
-/// <param name="Length">How long it is, in UTF-16 units.</param>
-/// <param name="Item">Which item of a field that is a list.</param>
-/// <param name="Value">What the mention is worth, in units of the score's model.</param>
-/// <param name="Kind">The field and how it stands there; kept small, for there are many.</param>
-/// <param name="Alternative">Which of the keyword's alternatives it is.</param>
-internal readonly record struct HitPlace(int Start, int Length, ushort Item, ushort Value, byte Kind, byte Alternative)
-{
-    private const int Forms = 8;
-
-    /// <summary>A place in a field, in a form.</summary>
-    public HitPlace(PaperField field, HitForm form, int item, int start, int length, int value, byte alternative)
-        : this(start, length, (ushort)item, (ushort)value, (byte)(((int)field * Forms) + (int)form), alternative)
-    {
-    }
-
-    /// <summary>The field.</summary>
-    public PaperField Field => (PaperField)(Kind / Forms);
-
-    /// <summary>How it stands there.</summary>
-    public HitForm Form => (HitForm)(Kind % Forms);
-}
-
-/// <summary>A paper that a keyword hits.</summary>
-/// <param name="Paper">Its place in the index.</param>
-/// <param name="Points">The evidence at weight 1, at least 1.</param>
-/// <param name="First">Its first place among the keyword's; the next paper's is behind its last.</param>
-/// <param name="Certain">Whether some hit is certain: neither only near nor only by an acronym the paper does not define.</param>
-internal readonly record struct PaperHit(int Paper, int Points, int First, bool Certain);
-
 /// <summary>What a keyword means in an index, its sign and weight apart: the papers it hits, what that is worth, and where.</summary>
 internal sealed class ResolvedKeyword
 {

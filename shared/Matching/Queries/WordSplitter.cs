@@ -1,33 +1,11 @@
-using System.Collections.Concurrent;
 using Alerts.Matching.Index;
 using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Queries;
 
-/// <summary>The ways to write a word as two, of which a vocabulary holds both: <c>finetuning</c>, fine tuning. Safe for many threads.</summary>
+/// <summary>The ways to write a word as two, of which a vocabulary holds both: <c>finetuning</c>, fine tuning.</summary>
 internal sealed class WordSplitter(Vocabulary vocabulary)
 {
-    /// <summary>So many words are remembered; keywords share most of theirs.</summary>
-    private const int MostRemembered = 1 << 16;
-
-    private readonly ConcurrentDictionary<string, PhraseWord[][]> _known = new(StringComparer.Ordinal);
-    private int _remembered;
-
-    /// <summary>The ways, each two words, or three (<c>sim2real</c>: sim to real).</summary>
-    public PhraseWord[][] PartsOf(string surface)
-    {
-        if (!_known.TryGetValue(surface, out var parts))
-        {
-            parts = Split(surface);
-            if (Volatile.Read(ref _remembered) < MostRemembered && _known.TryAdd(surface, parts))
-            {
-                Interlocked.Increment(ref _remembered);
-            }
-        }
-
-        return parts;
-    }
-
     /// <summary>
     /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin"/>). Needs no vocabulary,
     /// so a keyword has them from the start.
@@ -87,7 +65,8 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
         }
     }
 
-    private PhraseWord[][] Split(ReadOnlySpan<char> text)
+    /// <summary>The ways, each two words, or three (<c>sim2real</c>: sim to real).</summary>
+    public List<PhraseWord[]> PartsOf(ReadOnlySpan<char> text)
     {
         List<PhraseWord[]> all = [];
         for (var cut = 1; cut < text.Length; cut++)
@@ -113,7 +92,7 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
             }
         }
 
-        return all.Count == 0 ? [] : [.. all];
+        return all;
     }
 
     /// <summary>Whether it is the end of a word like <c>sim2real</c>.</summary>

@@ -10,6 +10,9 @@ internal readonly record struct AcronymPair(string Short, string Long);
 /// <summary>The acronyms that a paper defines.</summary>
 internal static class PaperAcronyms
 {
+    /// <summary>The longest long form, in words.</summary>
+    public const int MostLongWords = 12;
+
     /// <summary>The distinct definitions in title and abstract, in order.</summary>
     public static IEnumerable<AcronymPair> Of(Paper paper) =>
         new[] { paper.Title, paper.Abstract }.SelectMany(In).Distinct();
@@ -19,7 +22,7 @@ internal static class PaperAcronyms
         foreach (var definition in AcronymFinder.Find(text))
         {
             var (shortKeys, longKeys) = (Keys(text.AsSpan(definition.Short)), Keys(text.AsSpan(definition.Long)));
-            if (shortKeys.Count == 1 && longKeys.Count is >= 2 and <= 12)
+            if (shortKeys.Count == 1 && longKeys.Count is >= 2 and <= MostLongWords)
             {
                 yield return new(shortKeys[0], string.Join(' ', longKeys));
             }

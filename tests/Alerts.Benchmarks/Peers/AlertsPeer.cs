@@ -1,5 +1,6 @@
 using Alerts.Benchmarks.Workload;
 using Alerts.Matching;
+using Alerts.Matching.Queries;
 using Alerts.Papers;
 using Alerts.Profiles;
 
@@ -25,7 +26,11 @@ internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
     private KeywordProfile Read(ProfileText text)
     {
         var profile = KeywordProfile.Parse(text.Id, text.Lines, _keywords).Profile;
-        Matcher.Prepare(profile);
+        foreach (var keyword in profile.Keywords)
+        {
+            KeywordQuery.Prepare(keyword);
+        }
+
         return profile;
     }
 
