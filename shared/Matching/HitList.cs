@@ -35,7 +35,7 @@ internal sealed class HitList(PaperIndex index, KeywordProfile profile, int pape
 
             foreach (var place in index.Resolve(keyword).PlacesIn(paper))
             {
-                hits.Add((new(keyword.Source, place.Field, place.Start, place.Length, place.Form, place.Item, place.Alternative), k));
+                hits.Add((place.ToHit(index, keyword.Source), k));
             }
         }
 

@@ -73,7 +73,7 @@ public sealed class Matcher(PaperIndex index)
             }
         }
 
-        var (rows, leastOfBest) = Add(counted[..count], scratch, top, mayUseRows: required == 0);
+        var rows = Add(counted[..count], scratch, mayUseRows: required == 0);
         if (required > 0)
         {
             Require(keywords, resolved, required, scratch);
@@ -87,16 +87,16 @@ public sealed class Matcher(PaperIndex index)
             }
         }
 
-        return rows ? scratch.EndRows(least, top, excluded > 0 ? 0 : leastOfBest) : scratch.End(least, top);
+        return rows ? scratch.EndRows(least, top) : scratch.End(least, top);
     }
 
     private static bool Counts(KeywordRole role, ResolvedKeyword resolved, bool evidence) =>
         role is KeywordRole.Wanted || (role is KeywordRole.Required && !(evidence && resolved.IsFilter));
 
-    /// <summary>Adds the keywords' evidence; says whether some came as a row, and what the best papers, so many, have at least.</summary>
-    private static (bool Rows, int LeastOfBest) Add(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch, int top, bool mayUseRows)
+    /// <summary>Adds the keywords' evidence; says whether some came as a row.</summary>
+    private static bool Add(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch, bool mayUseRows)
     {
-        var (rows, leastOfBest) = (false, 0);
+        var rows = false;
         for (var i = 0; i < counted.Length; i++)
         {
             var (keyword, _, weight) = counted[i];
@@ -104,7 +104,7 @@ public sealed class Matcher(PaperIndex index)
             {
                 case Form.Only when mayUseRows && keyword.Row is { } row && weight == 1000:
                     scratch.Add(row);
-                    (rows, leastOfBest) = (true, Math.Max(leastOfBest, row.LeastOfBest(top)));
+                    rows = true;
                     break;
                 case Form.Only:
                     scratch.Add(keyword.Papers, weight);
@@ -117,7 +117,7 @@ public sealed class Matcher(PaperIndex index)
             }
         }
 
-        return (rows, leastOfBest);
+        return rows;
     }
 
     /// <summary>How a keyword stands to those of its profile that mean the same.</summary>

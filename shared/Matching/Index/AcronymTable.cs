@@ -19,6 +19,7 @@ internal sealed class AcronymTable
     private readonly HashSet<ulong> _shorts = [];
     private readonly HashSet<ulong> _longs = [];
     private readonly HashSet<ulong> _first = [];
+    private readonly NameFilter _concerned;
 
     public AcronymTable(IReadOnlyList<Paper> papers, RarityStatistic rarity, Vocabulary vocabulary)
     {
@@ -50,6 +51,12 @@ internal sealed class AcronymTable
                 _shorts.Add(WordHash.Of(pair.Short).Value);
             }
         }
+
+        _concerned = new(_shorts.Count + _first.Count);
+        foreach (var name in _shorts.Concat(_first))
+        {
+            _concerned.Add(name);
+        }
     }
 
     /// <summary>The long forms of an acronym.</summary>
@@ -57,6 +64,9 @@ internal sealed class AcronymTable
 
     /// <summary>The acronyms of a long form.</summary>
     public IReadOnlyList<AcronymEntry> ByLong(string key) => _byLong.TryGetValue(key, out var found) ? found : [];
+
+    /// <summary>Whether the word may be an acronym with a long form here, or begin a long form: no is certain, and the answer for most.</summary>
+    public bool MayConcern(WordHash key) => _concerned.MayHold(key.Value);
 
     /// <summary>Whether the word is an acronym with a long form here.</summary>
     public bool IsShort(WordHash key) => _shorts.Contains(key.Value);

@@ -24,28 +24,36 @@ internal sealed class Neighbours
             if (second.Before < Separator.Sentence)
             {
                 ref readonly var first = ref tokens[t - 1];
-                _pairs.Add(NameFilter.Of(first.Key, second.Key));
+                _pairs.Add(Both(first.Key, second.Key), Name(first.Key, second.Key, apart: false));
                 if (second.Before <= Separator.Hyphen)
                 {
                     _joints.Add(vocabulary.SurfaceHash(first.Surface).Then(vocabulary.KeyHash(second.Key)).Value);
                 }
             }
 
-            AddNear(tokens, t, vocabulary);
+            AddApart(tokens, t, vocabulary);
         }
     }
 
+    /// <summary>Whether one key may stand right before another in some text: no is certain.</summary>
+    public bool MayMeet(int first, int second) => _pairs.MayHold(Both(first, second), Name(first, second, apart: false));
+
     /// <summary>
-    /// Whether one key may stand right before another in some text, or, where neither is a word without meaning, up to <see cref="Reach"/>
-    /// words before it with spaces between: no is certain.
+    /// Whether one key may stand before another with words between them, up to <see cref="Reach"/> words apart and with nothing but spaces between:
+    /// no is certain. Keys of words without meaning never do.
     /// </summary>
-    public bool MayMeet(int first, int second) => _pairs.MayHold(NameFilter.Of(first, second));
+    public bool MayMeetApart(int first, int second) => _pairs.MayHold(Both(first, second), Name(first, second, apart: true));
 
     /// <summary>Whether two neighbours, a space, a hyphen or nothing between them, may be the word: the surface of the first, the key of the second.</summary>
     public bool MayJoin(ulong hash) => _joints.MayHold(hash);
 
-    /// <summary>Adds the pairs of the word with those before it, from the second on; the first is its neighbour.</summary>
-    private void AddNear(IndexedToken[] tokens, int last, Vocabulary vocabulary)
+    /// <summary>One number for both orders of two keys: all that is known of two words lies together.</summary>
+    private static ulong Both(int first, int second) => ((ulong)(uint)Math.Min(first, second) << 32) | (uint)Math.Max(first, second);
+
+    private static ulong Name(int first, int second, bool apart) => ((ulong)(uint)first * 0x9E3779B97F4A7C15) + ((ulong)(uint)second << 1) + (apart ? 1UL : 0);
+
+    /// <summary>Adds the pairs of the word with those before it, but for its neighbour.</summary>
+    private void AddApart(IndexedToken[] tokens, int last, Vocabulary vocabulary)
     {
         if (tokens[last].Before is not Separator.Space || vocabulary.IsFunctionKey(tokens[last].Key))
         {
@@ -56,7 +64,7 @@ internal sealed class Neighbours
         {
             if (!vocabulary.IsFunctionKey(tokens[t - 1].Key))
             {
-                _pairs.Add(NameFilter.Of(tokens[t - 1].Key, tokens[last].Key));
+                _pairs.Add(Both(tokens[t - 1].Key, tokens[last].Key), Name(tokens[t - 1].Key, tokens[last].Key, apart: true));
             }
         }
     }

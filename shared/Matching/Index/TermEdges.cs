@@ -35,14 +35,17 @@ internal sealed class TermEdges(Vocabulary vocabulary)
     private readonly List<byte> _roles = [];
 
     /// <summary>Finds the edges of a text's words.</summary>
-    public void Find(string text, Span<IndexedToken> words)
+    /// <param name="text">The text.</param>
+    /// <param name="words">Its words, which are given their edges.</param>
+    /// <param name="starts">Where they start.</param>
+    public void Find(string text, Span<IndexedToken> words, ReadOnlySpan<int> starts)
     {
         var roleBefore = NeighbourRole.None;
         for (var i = 0; i < words.Length; i++)
         {
-            var (start, end) = (words[i].Start, words[i].Start + words[i].Length);
+            var (start, end) = (starts[i], starts[i] + words[i].Length);
             bool joinedBefore;
-            if (i > 0 && FollowsAfterSpace(text, words[i - 1], start) && IsPlain(text, words[i - 1]))
+            if (i > 0 && FollowsAfterSpace(text, starts[i - 1] + words[i - 1].Length, start) && IsPlain(text, words[i - 1], starts[i - 1]))
             {
                 var role = RoleOf(words[i - 1].Surface);
                 joinedBefore = NounPhrases.IsJoinedBefore(role, roleBefore);
@@ -54,7 +57,7 @@ internal sealed class TermEdges(Vocabulary vocabulary)
                 roleBefore = NounPhrases.RoleBefore(text, start);
             }
 
-            var joinedBehind = i + 1 < words.Length && FollowsAfterSpace(text, words[i], words[i + 1].Start) && IsPlain(text, words[i + 1])
+            var joinedBehind = i + 1 < words.Length && FollowsAfterSpace(text, end, starts[i + 1]) && IsPlain(text, words[i + 1], starts[i + 1])
                 ? NounPhrases.IsJoinedBehind(RoleOf(words[i + 1].Surface))
                 : NounPhrases.IsJoinedBehind(text, end);
             words[i] = words[i].WithEdge((joinedBefore ? TermEdge.JoinedBefore : 0) | (joinedBehind ? TermEdge.JoinedBehind : 0)
@@ -62,13 +65,12 @@ internal sealed class TermEdges(Vocabulary vocabulary)
         }
     }
 
-    private static bool FollowsAfterSpace(string text, in IndexedToken word, int next) =>
-        word.Start + word.Length + 1 == next && text[next - 1] == ' ';
+    private static bool FollowsAfterSpace(string text, int end, int next) => end + 1 == next && text[end] == ' ';
 
     /// <summary>Whether the word stands in the text as its surface, with nothing joined to it.</summary>
-    private bool IsPlain(string text, in IndexedToken word)
+    private bool IsPlain(string text, in IndexedToken word, int start)
     {
-        var (start, end) = (word.Start, word.Start + word.Length);
+        var end = start + word.Length;
         var written = text.AsSpan(start, word.Length);
         return (start == 0 || !NounPhrases.IsPartOfWord(text[start - 1]))
             && (end == text.Length || !NounPhrases.IsPartOfWord(text[end]))

@@ -8,11 +8,16 @@ namespace Alerts.Matching.Index;
 internal sealed class TokenStore
 {
     private readonly List<IndexedToken> _building = [IndexedToken.Gap(0)];
+    private readonly List<int> _startsBuilding = [0];
     private readonly List<Segment> _segmentsBuilding = [];
     private readonly TermEdges _edges;
+    private int[] _starts = [];
     private Segment[] _segments = [];
     private int[] _postingStart = [];
     private int[] _postings = [];
+    private int[] _keysBefore = [];
+    private int[] _keysBehind = [];
+    private PostedWord[] _posted = [];
 
     public TokenStore() => _edges = new(Vocabulary);
 
@@ -25,17 +30,29 @@ internal sealed class TokenStore
     /// <summary>The words' numbers.</summary>
     public Vocabulary Vocabulary { get; } = new();
 
+    /// <summary>The texts, by number.</summary>
+    public ReadOnlySpan<Segment> Segments => _segments;
+
     /// <summary>The text that a word stands in.</summary>
     public ref readonly Segment SegmentAt(int token) => ref _segments[Tokens[token].Segment];
 
-    /// <summary>Whether what stands from the first to the last word is a term of its own.</summary>
-    public bool StandsAlone(int first, int last) =>
-        (Tokens[first].Edge & TermEdge.Unspaced) != 0
-        || ((Tokens[first].Edge & TermEdge.JoinedBefore) == 0 && (Tokens[last].Edge & TermEdge.JoinedBehind) == 0);
+    /// <summary>Where a word starts in its field, in UTF-16 units.</summary>
+    public int StartOf(int token) => _starts[token];
+
+    /// <summary>Where a word ends in its field, in UTF-16 units.</summary>
+    public int EndOf(int token) => _starts[token] + Tokens[token].Length;
 
     /// <summary>The places of a key, ascending.</summary>
-    public ReadOnlySpan<int> Places(int key) =>
-        key < 0 ? [] : _postings.AsSpan(_postingStart[key], _postingStart[key + 1] - _postingStart[key]);
+    public ReadOnlySpan<int> Places(int key) => OfKey(_postings, key);
+
+    /// <summary>For each of the places of a key, the key of the word before; -1 at the beginning of a text.</summary>
+    public ReadOnlySpan<int> KeysBefore(int key) => OfKey(_keysBefore, key);
+
+    /// <summary>For each of the places of a key, the key of the word behind; -1 at the end of a text.</summary>
+    public ReadOnlySpan<int> KeysBehind(int key) => OfKey(_keysBehind, key);
+
+    /// <summary>The words at the places of a key, with their neighbours.</summary>
+    public ReadOnlySpan<PostedWord> Posted(int key) => OfKey(_posted, key);
 
     /// <summary>Reads the texts of a paper.</summary>
     public void Add(int ordinal, Paper paper)
@@ -57,8 +74,9 @@ internal sealed class TokenStore
     public void Freeze()
     {
         Vocabulary.Freeze();
-        (Tokens, _segments) = ([.. _building], [.. _segmentsBuilding]);
+        (Tokens, _starts, _segments) = ([.. _building], [.. _startsBuilding], [.. _segmentsBuilding]);
         _building.Clear();
+        _startsBuilding.Clear();
         _segmentsBuilding.Clear();
         Neighbours = new(Tokens, Vocabulary);
         _postingStart = new int[Vocabulary.Keys + 1];
@@ -75,16 +93,22 @@ internal sealed class TokenStore
             _postingStart[k + 1] += _postingStart[k];
         }
 
-        _postings = new int[_postingStart[^1]];
+        var words = _postingStart[^1];
+        (_postings, _keysBefore, _keysBehind, _posted) = (new int[words], new int[words], new int[words], new PostedWord[words]);
         var next = _postingStart.AsSpan(0, Vocabulary.Keys).ToArray();
         for (var t = 0; t < Tokens.Length; t++)
         {
             if (Tokens[t].Key is >= 0 and var key)
             {
-                _postings[next[key]++] = t;
+                var at = next[key]++;
+                (_postings[at], _keysBefore[at], _keysBehind[at]) = (t, Tokens[t - 1].Key, Tokens[t + 1].Key);
+                _posted[at] = new(SegmentAt(t), Tokens[t - 1], Tokens[t], Tokens[t + 1]);
             }
         }
     }
+
+    private ReadOnlySpan<T> OfKey<T>(T[] ofPlaces, int key) =>
+        key < 0 ? [] : ofPlaces.AsSpan(_postingStart[key], _postingStart[key + 1] - _postingStart[key]);
 
     private void AddText(Segment segment, string text)
     {
@@ -95,11 +119,13 @@ internal sealed class TokenStore
         {
             var letters = tokenizer.Case;
             var (surface, key) = Vocabulary.Add(tokenizer.Folded, letters);
-            _building.Add(new(key, surface, number, tokenizer.Start, tokenizer.End - tokenizer.Start, tokenizer.Before, letters));
+            _building.Add(new(key, surface, number, tokenizer.End - tokenizer.Start, tokenizer.Before, letters));
+            _startsBuilding.Add(tokenizer.Start);
         }
 
-        _edges.Find(text, CollectionsMarshal.AsSpan(_building)[first..]);
+        _edges.Find(text, CollectionsMarshal.AsSpan(_building)[first..], CollectionsMarshal.AsSpan(_startsBuilding)[first..]);
         _segmentsBuilding.Add(segment);
         _building.Add(IndexedToken.Gap(number));
+        _startsBuilding.Add(0);
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Index;
@@ -22,7 +21,9 @@ internal sealed class Vocabulary
     private readonly List<bool> _functionWords = [];
     private readonly List<bool> _functionKeys = [];
     private string[]? _sorted;
-    private (ulong Hash, int Key)[] _byHash = [];
+    private NameTable _keysByName = new([]);
+    private NameTable _surfacesByName = new([]);
+    private NameFilter _keyNames = new(0);
 
     public Vocabulary()
     {
@@ -67,21 +68,14 @@ internal sealed class Vocabulary
     /// <summary>The number of a key; -1 when no text holds it.</summary>
     public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
 
-    /// <summary>
-    /// The key of that name; -1 when no text holds it. Two words of one name are next to impossible, not impossible: who has found something
-    /// compares <see cref="KeyText"/>.
-    /// </summary>
-    public int FindKey(WordHash name)
-    {
-        for (var at = Slot(name.Value); ; at = (at + 1) & (_byHash.Length - 1))
-        {
-            ref readonly var slot = ref _byHash[at];
-            if (slot.Key < 0 || slot.Hash == name.Value)
-            {
-                return slot.Key;
-            }
-        }
-    }
+    /// <summary>The key of that name; -1 when no text holds it.</summary>
+    public int FindKey(WordHash name) => _keysByName.Find(name.Value);
+
+    /// <summary>Whether a key may have that name: no is certain, and quicker than <see cref="FindKey(WordHash)"/> where it is the answer for most.</summary>
+    public bool MayHoldKey(WordHash name) => _keyNames.MayHold(name.Value);
+
+    /// <summary>The surface of that name; -1 when no text holds it.</summary>
+    public int FindSurface(ulong name) => _surfacesByName.Find(name);
 
     /// <summary>The number of a surface; -1 when no text holds it.</summary>
     public int FindSurface(ReadOnlySpan<char> surface) => _surfaceLookup.TryGetValue(surface, out var id) ? id : -1;
@@ -133,23 +127,12 @@ internal sealed class Vocabulary
         _sorted = [.. _surfaceTexts];
         Array.Sort(_sorted, StringComparer.Ordinal);
         Of = FindKey("of");
-        _byHash = new (ulong Hash, int Key)[BitOperations.RoundUpToPowerOf2((uint)(2 * _keyHashes.Count) + 2)];
-        _byHash.AsSpan().Fill((0, -1));
-        for (var key = 0; key < _keyHashes.Count; key++)
+        (_keysByName, _surfacesByName, _keyNames) = (new(_keyHashes), new(_surfaceHashes), new(_keyHashes.Count));
+        foreach (var name in _keyHashes)
         {
-            var name = _keyHashes[key].Value;
-            var at = Slot(name);
-            while (_byHash[at].Key >= 0)
-            {
-                at = (at + 1) & (_byHash.Length - 1);
-            }
-
-            _byHash[at] = (name, key);
+            _keyNames.Add(name.Value);
         }
     }
-
-    /// <summary>Where the name is kept, if nothing else is there; the low bits of a polynomial say little, so they are mixed with the high ones.</summary>
-    private int Slot(ulong name) => (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_byHash.Length - 1);
 
     private int AddKey(string key)
     {

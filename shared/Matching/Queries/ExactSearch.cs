@@ -63,9 +63,8 @@ internal static class ExactSearch
     {
         var segment = store.SegmentAt(first);
         var text = segment.TextOf(papers[segment.Paper]);
-        var start = store.Tokens[first].Start - lead;
-        var end = store.Tokens[first + count - 1];
-        return start >= 0 && TextFold.StartsWith(text.AsSpan(start), wanted, end.Start + end.Length - start);
+        var start = store.StartOf(first) - lead;
+        return start >= 0 && TextFold.StartsWith(text.AsSpan(start), wanted, store.EndOf(first + count - 1) - start);
     }
 
     /// <summary>How many characters stand before the keyword's first word.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Alerts.Matching.Index;
 using Alerts.Matching.Scoring;
 using Alerts.Profiles;
@@ -20,13 +19,13 @@ internal sealed class KeywordResolver(PaperIndex index)
     {
         var query = KeywordQuery.Of(keyword);
         var work = _work ??= new();
-        work.Found.Clear();
+        work.Found.Begin();
         for (var t = 0; t < query.Terms.Length; t++)
         {
             Find(query.Terms[t], (byte)t, work);
         }
 
-        if (work.Found.Count == 0)
+        if (work.Found.IsEmpty)
         {
             return _nothing;
         }
@@ -37,13 +36,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             work.Found.Sort();
         }
 
-        work.Places.Begin(Rarity(query));
-        foreach (ref readonly var found in CollectionsMarshal.AsSpan(work.Found))
-        {
-            work.Places.Add(found.Paper, found.Place);
-        }
-
-        return work.Places.End(index, query);
+        return work.Found.End(index, query, Rarity(query));
     }
 
     private void Find(TermQuery term, byte alternative, Work work)
@@ -57,16 +50,7 @@ internal sealed class KeywordResolver(PaperIndex index)
                 FindCategories(term.Term, alternative, work.Found);
                 break;
             default:
-                FindSpans(term, work.Spans);
-                foreach (var span in work.Spans)
-                {
-                    ref readonly var segment = ref index.Store.SegmentAt(span.Token);
-                    if (Accepts(term.Term.Field, segment.Field))
-                    {
-                        work.Found.Add(new(segment.Paper, PlaceOf(term, span, segment, alternative)));
-                    }
-                }
-
+                FindTexts(term, alternative, work);
                 break;
         }
     }
@@ -82,25 +66,16 @@ internal sealed class KeywordResolver(PaperIndex index)
         return ScoreModel.OfRarity(share);
     }
 
-    private HitPlace PlaceOf(TermQuery term, Span span, in Segment segment, byte alternative)
-    {
-        ref readonly var first = ref index.Store.Tokens[span.Token];
-        ref readonly var last = ref index.Store.Tokens[span.End - 1];
-        var alone = index.Store.StandsAlone(span.Token, span.End - 1);
-        var value = ScoreModel.OfMention(segment.Field, span.Form, span.Loose, alone, oneWord: term.Words.Length == 1);
-        return new(segment.Field, span.Form, segment.Item, first.Start, last.Start + last.Length - first.Start, value, alternative);
-    }
-
     /// <summary>Finds the places of a term in all texts, one behind the other.</summary>
-    private void FindSpans(TermQuery term, List<Span> spans)
+    private void FindTexts(TermQuery term, byte alternative, Work work)
     {
-        spans.Clear();
-        var words = term.Words;
+        var (words, spans, from) = (term.Words, work.Spans, work.Found.Count);
         if (words.Length == 0)
         {
             return;
         }
 
+        spans.Clear();
         if (term.Term.Exact)
         {
             ExactSearch.Find(index.Store, index.Papers, term.Term.Text, words, spans);
@@ -115,7 +90,7 @@ internal sealed class KeywordResolver(PaperIndex index)
 
             if (term.IsPlain && !_expander.HasOthers(term))
             {
-                PlainSearch.Find(index.Store, words, keys, spans);
+                PlainSearch.Find(index.Store, term, keys, alternative, work.Found, spans);
             }
             else
             {
@@ -123,28 +98,14 @@ internal sealed class KeywordResolver(PaperIndex index)
             }
 
             NearSearch.Find(index.Store, term, keys, spans);
-            if (spans.Count > 0 && !AreKeysOf(words, keys))
-            {
-                spans.Clear();
-                FindReadings(term, spans);
-            }
         }
 
-        Overlaps.Resolve(spans);
-    }
-
-    /// <summary>Whether the keys, found by name, are those of the words.</summary>
-    private bool AreKeysOf(QueryWord[] words, ReadOnlySpan<int> keys)
-    {
-        for (var i = 0; i < words.Length; i++)
+        if (spans.Count > 0)
         {
-            if (keys[i] >= 0 && index.Store.Vocabulary.KeyText(keys[i]) != words[i].Key)
-            {
-                return false;
-            }
+            work.Found.Add(index.Store, spans, term, alternative);
         }
 
-        return true;
+        work.Found.Separate(from);
     }
 
     private void FindReadings(TermQuery term, List<Span> spans)
@@ -160,15 +121,7 @@ internal sealed class KeywordResolver(PaperIndex index)
         }
     }
 
-    private static bool Accepts(KeywordField wanted, PaperField field) => wanted switch
-    {
-        KeywordField.Title => field is PaperField.Title,
-        KeywordField.Abstract => field is PaperField.Abstract,
-        KeywordField.Organization => field is PaperField.Organization,
-        _ => field is PaperField.Title or PaperField.Abstract or PaperField.KeyPhrase,
-    };
-
-    private void FindAuthors(KeywordTerm term, byte alternative, List<PlaceInPaper> places)
+    private void FindAuthors(KeywordTerm term, byte alternative, FoundPlaces found)
     {
         var wanted = PersonName.Words(term.Text);
         HashSet<ListPlace> seen = [];
@@ -179,18 +132,17 @@ internal sealed class KeywordResolver(PaperIndex index)
                 var name = index.Papers[place.Paper].Authors[place.Item];
                 if (seen.Add(place) && PersonName.Fits(wanted, PersonName.Words(name)))
                 {
-                    places.Add(new(place.Paper, new(PaperField.Author, HitForm.AsWritten, place.Item, 0, name.Length, ScoreModel.OfField(PaperField.Author), alternative)));
+                    found.Add(place.Paper, PaperField.Author, place.Item, alternative);
                 }
             }
         }
     }
 
-    private void FindCategories(KeywordTerm term, byte alternative, List<PlaceInPaper> places)
+    private void FindCategories(KeywordTerm term, byte alternative, FoundPlaces found)
     {
         foreach (var place in index.Lists.Categories(term.Text))
         {
-            var length = index.Papers[place.Paper].Categories[place.Item].Length;
-            places.Add(new(place.Paper, new(PaperField.Category, HitForm.AsWritten, place.Item, 0, length, ScoreModel.OfField(PaperField.Category), alternative)));
+            found.Add(place.Paper, PaperField.Category, place.Item, alternative);
         }
     }
 
@@ -199,8 +151,6 @@ internal sealed class KeywordResolver(PaperIndex index)
     {
         public List<Span> Spans { get; } = [];
 
-        public List<PlaceInPaper> Found { get; } = [];
-
-        public PlacesByPaper Places { get; } = new();
+        public FoundPlaces Found { get; } = new();
     }
 }

@@ -64,7 +64,7 @@ internal readonly ref struct NearSearch
             }
         }
 
-        var (inOrder, turned) = term.HasSingleUnits ? MayMeet(store, units, keys) : (true, true);
+        var (inOrder, turned) = term.HasSingleUnits ? MayMeet(store, term, keys) : (true, true);
         if (inOrder)
         {
             new NearSearch(store, term, keys, turned: false).Scan(found);
@@ -76,18 +76,20 @@ internal readonly ref struct NearSearch
         }
     }
 
-    /// <summary>Whether words may stand in a text as near as they must, in order and turned round.</summary>
-    private static (bool InOrder, bool Turned) MayMeet(TokenStore store, NearUnit[] units, ReadOnlySpan<int> keys)
+    /// <summary>Whether words may stand in a text as near as they must, and not only as the keyword itself, in order and turned round.</summary>
+    private static (bool InOrder, bool Turned) MayMeet(TokenStore store, TermQuery term, ReadOnlySpan<int> keys)
     {
-        var (inOrder, turned) = (true, true);
+        var (units, neighbours) = (term.Units, store.Neighbours);
+        var (inOrder, turned, other) = (true, neighbours.MayMeetApart(keys[units[^1].At], keys[units[0].At]), units.Length < term.Words.Length);
         for (var u = 1; u < units.Length && (inOrder || turned); u++)
         {
-            var meets = store.Neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
-            inOrder &= meets;
-            turned &= u == units.Length - 1 ? store.Neighbours.MayMeet(keys[units[u].At], keys[units[0].At]) : meets;
+            var apart = neighbours.MayMeetApart(keys[units[u - 1].At], keys[units[u].At]);
+            var meets = apart || neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
+            (inOrder, other) = (inOrder && meets, other || apart);
+            turned &= meets || u == units.Length - 1;
         }
 
-        return (inOrder, turned);
+        return (inOrder && other, turned);
     }
 
     /// <summary>The unit at a place of the stretch; turned round the last comes first.</summary>
@@ -112,14 +114,40 @@ internal readonly ref struct NearSearch
         }
 
         var from = found.Count;
+        var places = _store.Places(KeyOf(rarest));
         var others = new PlaceCursor(_store.Places(KeyOf(next)));
-        foreach (var place in _store.Places(KeyOf(rarest)))
+        var beside = KeysBeside(rarest, out var key, out var wanted);
+        for (var i = 0; i < places.Length; i++)
         {
-            if (others.MoveTo(place - _longest) <= place + _longest && Stands(rarest, place) && Around(rarest, place) is { } span && span.Count != _phrase)
+            var place = places[i];
+            if ((beside.IsEmpty || (beside[i] == key) == wanted)
+                && others.MoveTo(place - _longest) <= place + _longest && Stands(rarest, place) && Around(rarest, place) is { } span)
             {
                 AddShortest(found, from, span);
             }
         }
+    }
+
+    /// <summary>
+    /// What the word beside the unit's places tells without a look at the texts: where the order is turned round, “of” stands behind the first unit; and of
+    /// two words the other does not stand beside the first, for that is the keyword itself.
+    /// </summary>
+    /// <returns>The keys beside the places; none where they tell nothing.</returns>
+    private ReadOnlySpan<int> KeysBeside(int unit, out int key, out bool wanted)
+    {
+        (key, wanted) = (_store.Vocabulary.Of, true);
+        if (_turned)
+        {
+            return unit == 0 && UnitAt(0).Count == 1 ? _store.KeysBehind(KeyOf(0)) : [];
+        }
+
+        if (_phrase != 2 || _units.Length != 2 || _units[0].Acronym || _units[1].Acronym)
+        {
+            return [];
+        }
+
+        (key, wanted) = (KeyOf(1 - unit), false);
+        return unit == 0 ? _store.KeysBehind(KeyOf(0)) : _store.KeysBefore(KeyOf(1));
     }
 
     /// <summary>The shortest stretch in which the unit stands at <paramref name="place"/>, spaces between all its words.</summary>
@@ -162,7 +190,7 @@ internal readonly ref struct NearSearch
             }
         }
 
-        return IsNear(first, end) ? new(first, end - first, HitForm.Near) : null;
+        return end - first != _phrase && IsNear(first, end) ? new(first, end - first, HitForm.Near) : null;
     }
 
     /// <summary>Whether few enough of the words between have a meaning.</summary>

@@ -1,29 +1,29 @@
 namespace Alerts.Matching.Queries;
 
-/// <summary>Puts the places of a keyword one behind the other.</summary>
+/// <summary>Puts the places of a keyword in texts one behind the other.</summary>
 internal static class Overlaps
 {
-    /// <summary>Sorts the places by where they stand; of those that overlap the one in the better form stays, then the first, then the longer.</summary>
-    public static void Resolve(List<Span> spans)
+    /// <summary>
+    /// Sorts the places by where they stand; of those that overlap the one in the better form stays, then the first, then the longer.
+    /// </summary>
+    /// <returns>How many stay; they are the first then.</returns>
+    public static int Resolve(Span<FoundPlace> places)
     {
-        if (AreApart(spans))
+        if (AreApart(places))
         {
-            return;
+            return places.Length;
         }
 
-        spans.Sort((a, b) => a.Token != b.Token ? a.Token.CompareTo(b.Token) : a.Form.CompareTo(b.Form));
-        if (!AreApart(spans))
-        {
-            KeepBest(spans);
-        }
+        places.Sort((a, b) => a.Place.At != b.Place.At ? a.Place.At.CompareTo(b.Place.At) : a.Place.Form.CompareTo(b.Place.Form));
+        return AreApart(places) ? places.Length : KeepBest(places);
     }
 
     /// <summary>Whether the places come one behind the other: those of one reading do.</summary>
-    private static bool AreApart(List<Span> spans)
+    private static bool AreApart(ReadOnlySpan<FoundPlace> places)
     {
-        for (var i = 1; i < spans.Count; i++)
+        for (var i = 1; i < places.Length; i++)
         {
-            if (spans[i].Token < spans[i - 1].End)
+            if (places[i].Place.At < places[i - 1].Place.End)
             {
                 return false;
             }
@@ -32,16 +32,24 @@ internal static class Overlaps
         return true;
     }
 
-    private static void KeepBest(List<Span> spans)
+    private static int KeepBest(Span<FoundPlace> places)
     {
-        spans.Sort((a, b) => a.Form != b.Form ? a.Form.CompareTo(b.Form) : a.Token != b.Token ? a.Token.CompareTo(b.Token) : b.Count.CompareTo(a.Count));
-        SortedSet<Span> kept = new(Comparer<Span>.Create((a, b) => a.End <= b.Token ? -1 : b.End <= a.Token ? 1 : 0));
-        foreach (var span in spans)
+        places.Sort((a, b) =>
+            a.Place.Form != b.Place.Form ? a.Place.Form.CompareTo(b.Place.Form)
+            : a.Place.At != b.Place.At ? a.Place.At.CompareTo(b.Place.At)
+            : b.Place.Count.CompareTo(a.Place.Count));
+        SortedSet<FoundPlace> kept = new(Comparer<FoundPlace>.Create((a, b) => a.Place.End <= b.Place.At ? -1 : b.Place.End <= a.Place.At ? 1 : 0));
+        foreach (ref readonly var place in places)
         {
-            kept.Add(span);
+            kept.Add(place);
         }
 
-        spans.Clear();
-        spans.AddRange(kept);
+        var count = 0;
+        foreach (var place in kept)
+        {
+            places[count++] = place;
+        }
+
+        return count;
     }
 }

@@ -35,7 +35,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     {
         foreach (var joint in term.Joints)
         {
-            if (_vocabulary.FindKey(joint.Hash) >= 0)
+            if (_vocabulary.MayHoldKey(joint.Hash) && _vocabulary.FindKey(joint.Hash) >= 0)
             {
                 return true;
             }
@@ -52,7 +52,8 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {
-            if ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Hash)) || (i + 1 < words.Length && acronyms.Begins(words[i].Hash) && IsLong(words, i)))
+            if (acronyms.MayConcern(words[i].Hash)
+                && ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Hash)) || (i + 1 < words.Length && acronyms.Begins(words[i].Hash) && IsLong(words, i))))
             {
                 return true;
             }

@@ -1,65 +1,143 @@
 using Alerts.Matching.Index;
+using Alerts.Matching.Scoring;
 using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Queries;
 
 /// <summary>
 /// Finds the places of a keyword's own words in a row: what <see cref="PhraseSearch"/> does for any reading of a keyword, without its general
-/// case, for most keywords have no other reading.
+/// case, for most keywords have no other reading. One word and two are found without a look at the texts.
 /// </summary>
 internal static class PlainSearch
 {
-    /// <summary>Adds the places of <paramref name="words"/> to <paramref name="found"/>.</summary>
+    /// <summary>Adds the places of a keyword's words.</summary>
     /// <param name="store">The texts.</param>
-    /// <param name="words">The keyword's words, none of them open.</param>
-    /// <param name="keys">Their keys; -1 for a word no text holds.</param>
-    /// <param name="found">Takes the places, ascending.</param>
-    public static void Find(TokenStore store, QueryWord[] words, ReadOnlySpan<int> keys, List<Span> found)
+    /// <param name="term">The keyword, none of its words open.</param>
+    /// <param name="keys">The keys of its words; -1 for a word no text holds.</param>
+    /// <param name="alternative">Which of the keyword's alternatives it is.</param>
+    /// <param name="found">Takes the places of one word or two, ascending.</param>
+    /// <param name="spans">Takes the places of more words, ascending.</param>
+    public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found, List<Span> spans)
     {
         if (!MayStand(store, keys))
         {
             return;
         }
 
-        Span<int> surfaces = stackalloc int[words.Length];
-        var (rarest, next) = (0, -1);
-        for (var i = 0; i < words.Length; i++)
+        switch (keys.Length)
         {
-            surfaces[i] = store.Vocabulary.FindSurface(words[i].Surface);
-            if (i > 0 && store.Places(keys[i]).Length < store.Places(keys[rarest]).Length)
-            {
-                (rarest, next) = (i, rarest);
-            }
-            else if (i > 0 && (next < 0 || store.Places(keys[i]).Length < store.Places(keys[next]).Length))
-            {
-                next = i;
-            }
-        }
-
-        // The next rarest word must stand at its distance: that is seen without a look at the texts.
-        var others = new PlaceCursor(next < 0 ? [] : store.Places(keys[next]));
-        foreach (var place in store.Places(keys[rarest]))
-        {
-            var first = place - rarest;
-            if ((next < 0 || others.MoveTo(first + next) == first + next) && first > 0 && first + words.Length < store.Tokens.Length
-                && Fits(store.Tokens.AsSpan(first, words.Length), words, keys))
-            {
-                found.Add(new(first, words.Length, FormOf(store.Tokens.AsSpan(first, words.Length), words, surfaces)));
-            }
+            case 1:
+                FindWord(store, term, keys[0], alternative, found);
+                break;
+            case 2 when store.Places(keys[0]).Length <= store.Places(keys[1]).Length:
+                FindFirst(store, term, keys, alternative, found);
+                break;
+            case 2:
+                FindSecond(store, term, keys, alternative, found);
+                break;
+            default:
+                FindWords(store, term.Words, keys, spans);
+                break;
         }
     }
 
     private static bool MayStand(TokenStore store, ReadOnlySpan<int> keys)
     {
-        for (var i = 0; i < keys.Length; i++)
+        if (keys[0] < 0)
         {
-            if (keys[i] < 0 || (i > 0 && !store.Neighbours.MayMeet(keys[i - 1], keys[i])))
+            return false;
+        }
+
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (keys[i] < 0 || !store.Neighbours.MayMeet(keys[i - 1], keys[i]))
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    /// <summary>Reads the places one after the other, in a loop without a branch.</summary>
+    private static void FindWord(TokenStore store, TermQuery term, int key, byte alternative, FoundPlaces found)
+    {
+        var (values, any) = (MentionValues.Of(words: 1), !term.Words[0].Acronym);
+        var surface = store.Vocabulary.FindSurface(term.Words[0].SurfaceName);
+        var places = store.Places(key);
+        var posted = store.Posted(key)[..places.Length];
+        var room = found.Room(places.Length, term, out var fields);
+        var count = 0;
+        for (var i = 0; i < places.Length; i++)
+        {
+            ref readonly var word = ref posted[i];
+            var form = word.Surface == surface ? HitForm.AsWritten : HitForm.Folded;
+            var value = values[MentionValues.At((PaperField)word.Field, form, loose: false, IndexedToken.EdgeOf(word.Marks), IndexedToken.EdgeOf(word.Marks))];
+            room[count] = new(word.Paper, value, new(places[i], 1, form, alternative));
+            count += (fields >> word.Field) & (any || IndexedToken.IsAcronym(word.Marks) ? 1 : 0);
+        }
+
+        found.Keep(count);
+    }
+
+    /// <summary>From the places of the first word, which is the rarer.</summary>
+    private static void FindFirst(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found)
+    {
+        var places = store.Places(keys[0]);
+        var (pair, next) = (new Pair(store, term.Words), 0);
+        for (var beside = store.KeysBehind(keys[0]); (next = IndexOf(beside, keys[1], next)) >= 0; next++)
+        {
+            ref readonly var word = ref store.Posted(keys[0])[next];
+            if (pair.Stands(word.Behind, word.Marks, word.MarksBehind))
+            {
+                var form = pair.FormOf(word.Behind, word.Surface, word.SurfaceBehind);
+                found.Add(word.Paper, (PaperField)word.Field, IndexedToken.EdgeOf(word.Marks), IndexedToken.EdgeOf(word.MarksBehind), new(places[next], 2, form, alternative), term);
+            }
+        }
+    }
+
+    /// <summary>From the places of the second word, which is the rarer.</summary>
+    private static void FindSecond(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found)
+    {
+        var places = store.Places(keys[1]);
+        var (pair, next) = (new Pair(store, term.Words), 0);
+        for (var beside = store.KeysBefore(keys[1]); (next = IndexOf(beside, keys[0], next)) >= 0; next++)
+        {
+            ref readonly var word = ref store.Posted(keys[1])[next];
+            if (pair.Stands(word.Before, word.MarksBefore, word.Marks))
+            {
+                var form = pair.FormOf(word.Before, word.SurfaceBefore, word.Surface);
+                found.Add(word.Paper, (PaperField)word.Field, IndexedToken.EdgeOf(word.MarksBefore), IndexedToken.EdgeOf(word.Marks), new(places[next] - 1, 2, form, alternative), term);
+            }
+        }
+    }
+
+    /// <summary>From the places of the rarest word and the one beside it, which is seen without a look at the texts.</summary>
+    private static void FindWords(TokenStore store, QueryWord[] words, ReadOnlySpan<int> keys, List<Span> spans)
+    {
+        var rarest = 0;
+        for (var i = 1; i < keys.Length; i++)
+        {
+            rarest = store.Places(keys[i]).Length < store.Places(keys[rarest]).Length ? i : rarest;
+        }
+
+        var places = store.Places(keys[rarest]);
+        var wanted = keys[rarest > 0 ? rarest - 1 : 1];
+        var next = 0;
+        for (var beside = rarest > 0 ? store.KeysBefore(keys[rarest]) : store.KeysBehind(keys[rarest]); (next = IndexOf(beside, wanted, next)) >= 0; next++)
+        {
+            var first = places[next] - rarest;
+            if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens.AsSpan(first, words.Length), words, keys))
+            {
+                spans.Add(new(first, words.Length, FormOf(store, first, words)));
+            }
+        }
+    }
+
+    private static int IndexOf(ReadOnlySpan<int> keys, int key, int from)
+    {
+        var at = keys[from..].IndexOf(key);
+        return at < 0 ? -1 : from + at;
     }
 
     private static bool Fits(ReadOnlySpan<IndexedToken> tokens, QueryWord[] words, ReadOnlySpan<int> keys)
@@ -67,8 +145,7 @@ internal static class PlainSearch
         for (var i = 0; i < words.Length; i++)
         {
             ref readonly var token = ref tokens[i];
-            if (token.Key != keys[i] || (words[i].Acronym && !token.LooksLikeAcronym)
-                || (i > 0 && token.Before >= (words[i].Before is Separator.Break ? Separator.Sentence : Separator.Break)))
+            if (token.Key != keys[i] || (words[i].Acronym && !token.LooksLikeAcronym) || (i > 0 && token.Before >= words[i].LeastBreak))
             {
                 return false;
             }
@@ -77,16 +154,34 @@ internal static class PlainSearch
         return true;
     }
 
-    private static HitForm FormOf(ReadOnlySpan<IndexedToken> tokens, QueryWord[] words, ReadOnlySpan<int> surfaces)
+    private static HitForm FormOf(TokenStore store, int first, QueryWord[] words)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            if (tokens[i].Surface != surfaces[i] || (i > 0 && tokens[i].Before != words[i].Before))
+            ref readonly var token = ref store.Tokens[first + i];
+            if (store.Vocabulary.SurfaceHash(token.Surface).Value != words[i].SurfaceName || (i > 0 && token.Before != words[i].Before))
             {
                 return HitForm.Folded;
             }
         }
 
         return HitForm.AsWritten;
+    }
+
+    /// <summary>What two words beside each other must be.</summary>
+    private readonly struct Pair(TokenStore store, QueryWord[] words)
+    {
+        private readonly int _first = store.Vocabulary.FindSurface(words[0].SurfaceName);
+        private readonly int _second = store.Vocabulary.FindSurface(words[1].SurfaceName);
+        private readonly bool _firstAcronym = words[0].Acronym;
+        private readonly bool _secondAcronym = words[1].Acronym;
+        private readonly Separator _between = words[1].Before;
+        private readonly Separator _leastBreak = words[1].LeastBreak;
+
+        public bool Stands(Separator between, byte first, byte second) =>
+            between < _leastBreak && (!_firstAcronym || IndexedToken.IsAcronym(first)) && (!_secondAcronym || IndexedToken.IsAcronym(second));
+
+        public HitForm FormOf(Separator between, int first, int second) =>
+            (between == _between) & (first == _first) & (second == _second) ? HitForm.AsWritten : HitForm.Folded;
     }
 }

@@ -15,6 +15,12 @@ internal readonly record struct QueryWord(string Surface, string Key, Separator 
     /// <summary>The key's name.</summary>
     public WordHash Hash { get; } = WordHash.Of(Key);
 
+    /// <summary>The surface's name.</summary>
+    public ulong SurfaceName { get; } = WordHash.Of(Surface).Value;
+
+    /// <summary>The least that may not stand before it in a text: a comma or a bracket may where the keyword has one.</summary>
+    public Separator LeastBreak => Before is Separator.Break ? Separator.Sentence : Separator.Break;
+
     /// <summary>The key's name in the statistic of what is common.</summary>
     public uint Gram { get; } = Rarity.Gram.Of(Key);
 

@@ -12,7 +12,7 @@ internal sealed class ResolvedKeyword
     /// <param name="index">The index.</param>
     /// <param name="query">The keyword.</param>
     /// <param name="papers">The papers, ascending.</param>
-    /// <param name="places">The places, by paper, field, item and position.</param>
+    /// <param name="places">The places, by paper.</param>
     public ResolvedKeyword(PaperIndex index, KeywordQuery query, PaperHit[] papers, HitPlace[] places)
     {
         (Index, _query, Papers, _places) = (index, query, papers, places);
@@ -52,8 +52,26 @@ internal sealed class ResolvedKeyword
     /// <summary>The places in a paper; none where it does not hit.</summary>
     public ReadOnlySpan<HitPlace> PlacesIn(int paper)
     {
-        var at = Find(paper);
-        return at < 0 ? [] : _places.AsSpan(Papers[at].First..(at + 1 < Papers.Length ? Papers[at + 1].First : _places.Length));
+        if (!Hits(paper))
+        {
+            return [];
+        }
+
+        var first = FirstPlaceFrom(paper);
+        return _places.AsSpan(first, FirstPlaceFrom(paper + 1) - first);
+    }
+
+    /// <summary>The first of the places that are in the paper or behind it.</summary>
+    private int FirstPlaceFrom(int paper)
+    {
+        var (low, high) = (0, _places.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            (low, high) = _places[middle].PaperIn(Index) < paper ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private int Find(int paper)

@@ -10,11 +10,12 @@ namespace Alerts.Matching.Scoring;
 /// </summary>
 internal sealed class EvidenceRow
 {
+    /// <summary>So many papers are looked at together.</summary>
+    public const int Step = 32;
+
     private const int LeastShare = 16;
-    private const int MostGreatest = 32;
 
     private readonly int[] _points;
-    private readonly int[] _greatest = new int[MostGreatest];
 
     /// <summary>The row of so many papers.</summary>
     public EvidenceRow(PaperHit[] hits, int papers)
@@ -23,10 +24,6 @@ internal sealed class EvidenceRow
         foreach (ref readonly var hit in hits.AsSpan())
         {
             _points[hit.Paper] = hit.Points;
-            if (hit.Points > _greatest[^1])
-            {
-                Insert(hit.Points);
-            }
         }
     }
 
@@ -34,7 +31,7 @@ internal sealed class EvidenceRow
     public static bool IsWorthwhile(int hits, int papers) => hits >= 2 * LeastShare && hits >= papers / LeastShare;
 
     /// <summary>The length of a row for so many papers.</summary>
-    public static int Padded(int papers) => (papers + Vector256<int>.Count - 1) / Vector256<int>.Count * Vector256<int>.Count;
+    public static int Padded(int papers) => (papers + Step - 1) / Step * Step;
 
     /// <summary>Adds the row to evidence of the same length.</summary>
     public void AddTo(int[] evidence)
@@ -45,20 +42,5 @@ internal sealed class EvidenceRow
         {
             (Vector256.LoadUnsafe(ref sum, i) + Vector256.LoadUnsafe(ref own, i)).StoreUnsafe(ref sum, i);
         }
-    }
-
-    /// <summary>The evidence that the best papers, so many, have at least; 0 where that is not known.</summary>
-    public int LeastOfBest(int papers) => papers > 0 && papers <= _greatest.Length ? _greatest[papers - 1] : 0;
-
-    /// <summary>Puts evidence in its place among the greatest, the last of which it drives out.</summary>
-    private void Insert(int points)
-    {
-        var at = _greatest.Length - 1;
-        for (; at > 0 && _greatest[at - 1] < points; at--)
-        {
-            _greatest[at] = _greatest[at - 1];
-        }
-
-        _greatest[at] = points;
     }
 }

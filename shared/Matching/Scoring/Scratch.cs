@@ -9,6 +9,7 @@ namespace Alerts.Matching.Scoring;
 internal sealed class Scratch
 {
     private readonly BestPapers _best = new();
+    private readonly Greatest _greatestOfGroups = new();
     private int[] _evidence = [];
     private int[] _greatest = [];
     private int[] _required = [];
@@ -141,7 +142,8 @@ internal sealed class Scratch
     /// <param name="top">How many papers are wanted.</param>
     public ReadOnlySpan<ScoredPaper> End(int leastHundredths, int top)
     {
-        _best.Begin(top, Math.Min(top, _count), ScoreModel.LeastEvidence(leastHundredths), inOrder: false);
+        var leastOfBest = _count > 2 * top && IsFew(top) ? _greatestOfGroups.LeastOf(_evidence, _touched.AsSpan(0, _count), top) : 0;
+        _best.Begin(top, Math.Min(top, _count), Least(leastHundredths, leastOfBest), inOrder: false);
         for (var i = 0; i < _count; i++)
         {
             var paper = _touched[i];
@@ -160,29 +162,52 @@ internal sealed class Scratch
     /// <summary>As <see cref="End"/>, after a row was added: looks through all papers, many at a time.</summary>
     /// <param name="leastHundredths">The least score, in hundredths.</param>
     /// <param name="top">How many papers are wanted.</param>
-    /// <param name="leastOfBest">The evidence that so many papers have at least, where that is known; 0 otherwise.</param>
-    public ReadOnlySpan<ScoredPaper> EndRows(int leastHundredths, int top, int leastOfBest)
+    public ReadOnlySpan<ScoredPaper> EndRows(int leastHundredths, int top)
     {
-        _best.Begin(top, Math.Min(top, _papers), Math.Max(leastOfBest, ScoreModel.LeastEvidence(leastHundredths)), inOrder: true);
         var cells = _evidence.AsSpan(0, EvidenceRow.Padded(_papers));
+        var leastOfBest = IsFew(top) ? _greatestOfGroups.LeastOf(cells, top) : 0;
+        _best.Begin(top, Math.Min(top, _papers), Least(leastHundredths, leastOfBest), inOrder: true);
         ref var first = ref MemoryMarshal.GetReference(cells);
-        var least = Vector256.Create(_best.Least);
-        for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
+        var less = Vector256.Create(_best.Least - 1);
+        for (var i = 0; i < cells.Length; i += EvidenceRow.Step)
         {
-            var passing = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), least).ExtractMostSignificantBits();
-            for (; passing != 0; passing &= passing - 1)
+            var at = (nuint)i;
+            var (a, b) = (Vector256.LoadUnsafe(ref first, at), Vector256.LoadUnsafe(ref first, at + 8));
+            var (c, d) = (Vector256.LoadUnsafe(ref first, at + 16), Vector256.LoadUnsafe(ref first, at + 24));
+            if (Vector256.GreaterThanAny(Vector256.Max(Vector256.Max(a, b), Vector256.Max(c, d)), less))
             {
-                var paper = i + BitOperations.TrailingZeroCount(passing);
-                if (cells[paper] >= _best.Least)
-                {
-                    _best.Offer(paper, cells[paper]);
-                    least = Vector256.Create(_best.Least);
-                }
+                Offer(cells.Slice(i, EvidenceRow.Step), i);
+                less = Vector256.Create(_best.Least - 1);
             }
 
-            Vector256<int>.Zero.StoreUnsafe(ref first, (nuint)i);
+            Vector256<int>.Zero.StoreUnsafe(ref first, at);
+            Vector256<int>.Zero.StoreUnsafe(ref first, at + 8);
+            Vector256<int>.Zero.StoreUnsafe(ref first, at + 16);
+            Vector256<int>.Zero.StoreUnsafe(ref first, at + 24);
         }
 
         return _best.Sorted();
     }
+
+    private void Offer(ReadOnlySpan<int> cells, int paper)
+    {
+        for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
+        {
+            var passing = Vector256.GreaterThan(Vector256.Create(cells[i..]), Vector256.Create(_best.Least - 1)).ExtractMostSignificantBits();
+            for (; passing != 0; passing &= passing - 1)
+            {
+                var at = i + BitOperations.TrailingZeroCount(passing);
+                if (cells[at] >= _best.Least)
+                {
+                    _best.Offer(paper + at, cells[at]);
+                }
+            }
+        }
+    }
+
+    private static bool IsFew(int top) => top is > 0 and <= Greatest.Groups / 2;
+
+    /// <summary>The least evidence that is wanted: papers of one score count as equal, though their evidence may differ.</summary>
+    private static int Least(int leastHundredths, int leastOfBest) =>
+        Math.Max(ScoreModel.LeastEvidence(leastHundredths), ScoreModel.LeastEvidenceOfLevel(ScoreModel.Level(leastOfBest)));
 }

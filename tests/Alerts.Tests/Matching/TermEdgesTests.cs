@@ -27,8 +27,8 @@ public sealed class TermEdgesTests
             var word = store.Tokens[i];
             if (word.Key >= 0)
             {
-                Assert.Equal(NounPhrases.IsJoinedBefore(text, word.Start), (word.Edge & TermEdge.JoinedBefore) != 0);
-                Assert.Equal(NounPhrases.IsJoinedBehind(text, word.Start + word.Length), (word.Edge & TermEdge.JoinedBehind) != 0);
+                Assert.Equal(NounPhrases.IsJoinedBefore(text, store.StartOf(i)), (word.Edge & TermEdge.JoinedBefore) != 0);
+                Assert.Equal(NounPhrases.IsJoinedBehind(text, store.EndOf(i)), (word.Edge & TermEdge.JoinedBehind) != 0);
             }
         }
     });

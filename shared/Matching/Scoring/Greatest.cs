@@ -1,0 +1,109 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Alerts.Matching.Scoring;
+
+/// <summary>
+/// Says what the best of many papers have at least, without sorting them: the greatest evidence of each of a few dozen groups of papers is enough
+/// for that, as a group with such evidence has such a paper. Only papers that good need to be compared with each other then.
+/// </summary>
+internal sealed class Greatest
+{
+    /// <summary>How many groups there are, and so how many best papers can be told.</summary>
+    public const int Groups = 64;
+
+    /// <summary>More bits of the number are not looked for: a little less only lets a few more papers be compared.</summary>
+    private const int MostBits = 9;
+
+    private readonly int[] _greatest = new int[Groups];
+
+    /// <summary>What so many of the best papers have at least, or a little less; 0 when fewer groups have any.</summary>
+    /// <param name="evidence">The evidence of all papers, a multiple of <see cref="Vector256{T}"/>'s size.</param>
+    /// <param name="top">How many, at most <see cref="Groups"/>.</param>
+    public int LeastOf(ReadOnlySpan<int> evidence, int top)
+    {
+        Array.Clear(_greatest);
+        ref var first = ref MemoryMarshal.GetReference(evidence);
+        ref var greatest = ref MemoryMarshal.GetArrayDataReference(_greatest);
+        var at = 0;
+        if (evidence.Length >= Groups)
+        {
+            var (a, b, c, d) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
+            var (e, f, g, h) = (a, b, c, d);
+            for (; at + Groups <= evidence.Length; at += Groups)
+            {
+                a = Vector256.Max(a, Vector256.LoadUnsafe(ref first, (nuint)at));
+                b = Vector256.Max(b, Vector256.LoadUnsafe(ref first, (nuint)at + 8));
+                c = Vector256.Max(c, Vector256.LoadUnsafe(ref first, (nuint)at + 16));
+                d = Vector256.Max(d, Vector256.LoadUnsafe(ref first, (nuint)at + 24));
+                e = Vector256.Max(e, Vector256.LoadUnsafe(ref first, (nuint)at + 32));
+                f = Vector256.Max(f, Vector256.LoadUnsafe(ref first, (nuint)at + 40));
+                g = Vector256.Max(g, Vector256.LoadUnsafe(ref first, (nuint)at + 48));
+                h = Vector256.Max(h, Vector256.LoadUnsafe(ref first, (nuint)at + 56));
+            }
+
+            a.StoreUnsafe(ref greatest);
+            b.StoreUnsafe(ref greatest, 8);
+            c.StoreUnsafe(ref greatest, 16);
+            d.StoreUnsafe(ref greatest, 24);
+            e.StoreUnsafe(ref greatest, 32);
+            f.StoreUnsafe(ref greatest, 40);
+            g.StoreUnsafe(ref greatest, 48);
+            h.StoreUnsafe(ref greatest, 56);
+        }
+
+        for (; at < evidence.Length; at++)
+        {
+            _greatest[at % Groups] = Math.Max(_greatest[at % Groups], evidence[at]);
+        }
+
+        return Least(top);
+    }
+
+    /// <summary>As <see cref="LeastOf(ReadOnlySpan{int},int)"/>, of some papers only.</summary>
+    public int LeastOf(int[] evidence, ReadOnlySpan<int> papers, int top)
+    {
+        Array.Clear(_greatest);
+        for (var i = 0; i < papers.Length; i++)
+        {
+            ref var greatest = ref _greatest[i % Groups];
+            greatest = Math.Max(greatest, evidence[papers[i]]);
+        }
+
+        return Least(top);
+    }
+
+    /// <summary>The greatest number that so many groups reach, looked for bit by bit from above.</summary>
+    private int Least(int top)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(_greatest);
+        var all = Vector256.LoadUnsafe(ref first);
+        for (var i = Vector256<int>.Count; i < Groups; i += Vector256<int>.Count)
+        {
+            all |= Vector256.LoadUnsafe(ref first, (nuint)i);
+        }
+
+        var least = 0;
+        var highest = 31 - int.LeadingZeroCount(Bits(all));
+        for (var bit = highest; bit >= Math.Max(0, highest - MostBits + 1); bit--)
+        {
+            var wanted = Vector256.Create(least + (1 << bit) - 1);
+            var reach = Vector256<int>.Zero;
+            for (var i = 0; i < Groups; i += Vector256<int>.Count)
+            {
+                reach -= Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)i), wanted);
+            }
+
+            least += Vector256.Sum(reach) >= top ? 1 << bit : 0;
+        }
+
+        return least;
+    }
+
+    private static int Bits(Vector256<int> all)
+    {
+        var half = all.GetLower() | all.GetUpper();
+        var quarter = half.AsInt64()[0] | half.AsInt64()[1];
+        return (int)(quarter | (quarter >> 32));
+    }
+}
