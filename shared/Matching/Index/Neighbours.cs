@@ -13,6 +13,7 @@ internal sealed class Neighbours
 
     private readonly NameFilter _pairs;
     private readonly NameFilter _joints;
+    private readonly bool[] _joined;
 
     /// <summary>Reads the words of all texts.</summary>
     public Neighbours(IndexedToken[] tokens, Vocabulary vocabulary)
@@ -33,6 +34,12 @@ internal sealed class Neighbours
 
             AddApart(tokens, t, vocabulary);
         }
+
+        _joined = new bool[vocabulary.Keys];
+        for (var key = 0; key < _joined.Length; key++)
+        {
+            _joined[key] = MayJoin(vocabulary.KeyHash(key).Value);
+        }
     }
 
     /// <summary>Whether one key may stand right before another in some text: no is certain.</summary>
@@ -43,6 +50,9 @@ internal sealed class Neighbours
     /// no is certain. Keys of words without meaning never do.
     /// </summary>
     public bool MayMeetApart(int first, int second) => _pairs.MayHold(Both(first, second), Name(first, second, apart: true));
+
+    /// <summary>As <see cref="MayJoin(ulong)"/>, for the name of a key.</summary>
+    public bool MayJoin(int key) => _joined[key];
 
     /// <summary>Whether two neighbours, a space, a hyphen or nothing between them, may be the word: the surface of the first, the key of the second.</summary>
     public bool MayJoin(ulong hash) => _joints.MayHold(hash);

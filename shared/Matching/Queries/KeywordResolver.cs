@@ -87,8 +87,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             {
                 keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Hash);
             }
-
-            if (term.IsPlain && !_expander.HasOthers(term))
+            if (term.IsPlain && !_expander.HasOthers(term, keys))
             {
                 PlainSearch.Find(index.Store, term, keys, alternative, work.Found, spans);
             }

@@ -51,45 +51,58 @@ internal readonly ref struct NearSearch
     public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, List<Span> found)
     {
         var units = term.Units;
-        if (units.Length == 0)
+        if (!HasAll(units, keys))
         {
             return;
         }
 
-        foreach (var unit in units)
-        {
-            if (keys.Slice(unit.At, unit.Count).Contains(-1))
-            {
-                return;
-            }
-        }
-
-        var (inOrder, turned) = term.HasSingleUnits ? MayMeet(store, term, keys) : (true, true);
+        var (inOrder, turned) = MayMeet(store, term, keys);
         if (inOrder)
         {
             new NearSearch(store, term, keys, turned: false).Scan(found);
         }
 
-        if (turned && store.Vocabulary.Of >= 0 && store.Neighbours.MayMeet(keys[units[^1].At + units[^1].Count - 1], store.Vocabulary.Of))
+        if (turned)
         {
             new NearSearch(store, term, keys, turned: true).Scan(found);
         }
+    }
+
+    /// <summary>Whether there are units, and texts hold all their words.</summary>
+    private static bool HasAll(NearUnit[] units, ReadOnlySpan<int> keys)
+    {
+        foreach (var unit in units)
+        {
+            if (keys.Slice(unit.At, unit.Count).Contains(-1))
+            {
+                return false;
+            }
+        }
+
+        return units.Length > 0;
     }
 
     /// <summary>Whether words may stand in a text as near as they must, and not only as the keyword itself, in order and turned round.</summary>
     private static (bool InOrder, bool Turned) MayMeet(TokenStore store, TermQuery term, ReadOnlySpan<int> keys)
     {
         var (units, neighbours) = (term.Units, store.Neighbours);
-        var (inOrder, turned, other) = (true, neighbours.MayMeetApart(keys[units[^1].At], keys[units[0].At]), units.Length < term.Words.Length);
-        for (var u = 1; u < units.Length && (inOrder || turned); u++)
+        var (inOrder, turned) = (true, store.Vocabulary.Of >= 0);
+        if (term.HasSingleUnits)
         {
-            var apart = neighbours.MayMeetApart(keys[units[u - 1].At], keys[units[u].At]);
-            var meets = apart || neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
-            (inOrder, other) = (inOrder && meets, other || apart);
-            turned &= meets || u == units.Length - 1;
+            turned &= neighbours.MayMeetApart(keys[units[^1].At], keys[units[0].At]);
+            var other = units.Length < term.Words.Length;
+            for (var u = 1; u < units.Length && (inOrder || turned); u++)
+            {
+                var apart = neighbours.MayMeetApart(keys[units[u - 1].At], keys[units[u].At]);
+                var meets = apart || neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
+                (inOrder, other) = (inOrder && meets, other || apart);
+                turned &= meets || u == units.Length - 1;
+            }
+
+            inOrder &= other;
         }
 
-        return (inOrder && other, turned);
+        return (inOrder, turned && neighbours.MayMeet(keys[units[^1].At + units[^1].Count - 1], store.Vocabulary.Of));
     }
 
     /// <summary>The unit at a place of the stretch; turned round the last comes first.</summary>
@@ -117,16 +130,33 @@ internal readonly ref struct NearSearch
         var places = _store.Places(KeyOf(rarest));
         var others = new PlaceCursor(_store.Places(KeyOf(next)));
         var beside = KeysBeside(rarest, out var key, out var wanted);
-        for (var i = 0; i < places.Length; i++)
+        var isWord = UnitAt(rarest) is { Count: 1, Acronym: false };
+        var phrases = _phrase > 0 ? from : 0;
+        for (var (i, p) = (0, 0); i < places.Length; i++)
         {
             var place = places[i];
-            if ((beside.IsEmpty || (beside[i] == key) == wanted)
-                && others.MoveTo(place - _longest) <= place + _longest && Stands(rarest, place) && Around(rarest, place) is { } span)
+            if (!beside.IsEmpty && (beside[i] == key) != wanted)
+            {
+                continue;
+            }
+
+            // Where the keyword itself stands nothing else can be found.
+            while (p < phrases && found[p].Token < place - UnitAt(rarest).At)
+            {
+                p++;
+            }
+
+            if ((p == phrases || !IsPhrase(found[p], place - UnitAt(rarest).At))
+                && others.MoveTo(place - _longest) <= place + _longest && (isWord || Stands(rarest, place)) && Around(rarest, place) is { } span)
             {
                 AddShortest(found, from, span);
             }
         }
     }
+
+    /// <summary>Whether the keyword itself was found there, in its own words.</summary>
+    private bool IsPhrase(in Span span, int first) =>
+        span.Token == first && span.Count == _phrase && span.Form <= HitForm.Folded && !span.Loose;
 
     /// <summary>
     /// What the word beside the unit's places tells without a look at the texts: where the order is turned round, “of” stands behind the first unit; and of

@@ -31,7 +31,9 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     /// <summary>
     /// Whether a plain term may have other readings in the index than its own words: no is certain, and true of most keywords.
     /// </summary>
-    public bool HasOthers(TermQuery term)
+    /// <param name="term">The term.</param>
+    /// <param name="keys">The keys of its words; -1 for a word no text holds.</param>
+    public bool HasOthers(TermQuery term, ReadOnlySpan<int> keys)
     {
         foreach (var joint in term.Joints)
         {
@@ -52,6 +54,11 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {
+            if (words[i].SplitsAsKey && (keys[i] >= 0 ? store.Neighbours.MayJoin(keys[i]) : store.Neighbours.MayJoin(words[i].Hash.Value)))
+            {
+                return true;
+            }
+
             if (acronyms.MayConcern(words[i].Hash)
                 && ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Hash)) || (i + 1 < words.Length && acronyms.Begins(words[i].Hash) && IsLong(words, i))))
             {

@@ -27,6 +27,9 @@ internal readonly record struct QueryWord(string Surface, string Key, Separator 
     /// <summary>Whether the word has no meaning of its own.</summary>
     public bool IsFunctionWord { get; } = FunctionWords.Contains(Surface) || FunctionWords.Contains(Key);
 
+    /// <summary>Whether the ways to write it as two words have one name, that of its key.</summary>
+    public bool SplitsAsKey { get; } = !Open && WordSplitter.SplitsAsKey(Surface, Key);
+
     /// <summary>Whether it may be the short form of several words: not where it is an ordinary word and does not look like an acronym.</summary>
     public bool MayAbbreviate { get; } = !(Case is LetterCase.Lower or LetterCase.Capitalised && OrdinaryWords.Contains(Key));
 

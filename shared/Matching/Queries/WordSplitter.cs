@@ -7,15 +7,15 @@ namespace Alerts.Matching.Queries;
 internal sealed class WordSplitter(Vocabulary vocabulary)
 {
     /// <summary>
-    /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin"/>). Needs no vocabulary,
-    /// so a keyword has them from the start.
+    /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin(ulong)"/>). Needs no vocabulary,
+    /// so a keyword has them from the start. Words whose only name is that of their key are left out.
     /// </summary>
     public static ulong[] Names(QueryWord[] words)
     {
         List<ulong> names = [];
         foreach (var word in words)
         {
-            if (!word.Open)
+            if (!word.Open && !word.SplitsAsKey)
             {
                 AddNames(word.Surface, names);
             }
@@ -30,6 +30,25 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
         for (var at = word.IndexOf('2', StringComparison.Ordinal); at >= 0; at = word.IndexOf('2', at + 1))
         {
             if (at > 0 && IsToReal(word.AsSpan(at)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether all ways to split a word have the name of its key, as those of most words do.</summary>
+    public static bool SplitsAsKey(string word, string key)
+    {
+        if (word != key || WordFold.MayVary(word))
+        {
+            return false;
+        }
+
+        for (var cut = 1; cut < word.Length; cut++)
+        {
+            if (MaySplit(word.AsSpan(0, cut), word.AsSpan(cut)))
             {
                 return true;
             }
