@@ -66,16 +66,16 @@ internal sealed class AcronymTable
     public IReadOnlyList<AcronymEntry> ByLong(string key) => _byLong.TryGetValue(key, out var found) ? found : [];
 
     /// <summary>Whether the word may be an acronym with a long form here, or begin a long form: no is certain, and the answer for most.</summary>
-    public bool MayConcern(WordHash key) => _concerned.MayHold(key.Value);
+    public bool MayConcern(ulong key) => _concerned.MayHold(key);
 
     /// <summary>Whether the word is an acronym with a long form here.</summary>
-    public bool IsShort(WordHash key) => _shorts.Contains(key.Value);
+    public bool IsShort(ulong key) => _shorts.Contains(key);
 
     /// <summary>Whether some long form begins with the word.</summary>
-    public bool Begins(WordHash key) => _first.Contains(key.Value);
+    public bool Begins(ulong key) => _first.Contains(key);
 
     /// <summary>Whether the keys, a space between, are a long form.</summary>
-    public bool IsLong(WordHash keys) => _longs.Contains(keys.Value);
+    public bool IsLong(ulong keys) => _longs.Contains(keys);
 
     private static void Add(Dictionary<string, List<AcronymEntry>> table, string key, AcronymEntry entry) =>
         (table.TryGetValue(key, out var known) ? known : table[key] = []).Add(entry);

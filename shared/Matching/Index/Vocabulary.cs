@@ -69,10 +69,10 @@ internal sealed class Vocabulary
     public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
 
     /// <summary>The key of that name; -1 when no text holds it.</summary>
-    public int FindKey(WordHash name) => _keysByName.Find(name.Value);
+    public int FindKey(ulong name) => _keysByName.Find(name);
 
-    /// <summary>Whether a key may have that name: no is certain, and quicker than <see cref="FindKey(WordHash)"/> where it is the answer for most.</summary>
-    public bool MayHoldKey(WordHash name) => _keyNames.MayHold(name.Value);
+    /// <summary>Whether a key may have that name: no is certain, and quicker than <see cref="FindKey(ulong)"/> where it is the answer for most.</summary>
+    public bool MayHoldKey(ulong name) => _keyNames.MayHold(name);
 
     /// <summary>The surface of that name; -1 when no text holds it.</summary>
     public int FindSurface(ulong name) => _surfacesByName.Find(name);

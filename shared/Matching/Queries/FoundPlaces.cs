@@ -30,7 +30,7 @@ internal sealed class FoundPlaces
     public Span<FoundPlace> Room(int most, TermQuery term, out int fields)
     {
         Reserve(most);
-        fields = FieldsOf(term.Term.Field);
+        fields = FieldsOf(term.Field);
         return _found.AsSpan(_count, most + 1);
     }
 
@@ -43,7 +43,7 @@ internal sealed class FoundPlaces
         Reserve(1);
         var value = MentionValues.Of(term.Words.Length)[MentionValues.At(field, place.Form, loose, first, last)];
         _found[_count] = new(paper, value, place);
-        _count += (FieldsOf(term.Term.Field) >> (int)field) & 1;
+        _count += (FieldsOf(term.Field) >> (int)field) & 1;
     }
 
     /// <summary>Adds the places of a term in texts.</summary>

@@ -6,10 +6,10 @@ namespace Alerts.Matching.Queries;
 /// <param name="At">The first word's place in the keyword.</param>
 /// <param name="Count">How many words.</param>
 /// <param name="Key">The key of the joined word.</param>
-internal readonly record struct Joint(int At, int Count, string Key)
+internal readonly record struct Joint(short At, short Count, string Key)
 {
     /// <summary>The key's name.</summary>
-    public WordHash Hash { get; } = WordHash.Of(Key);
+    public ulong Name { get; } = WordHash.Of(Key).Value;
 
     /// <summary>The joints of a keyword's words, by place.</summary>
     public static Joint[] Of(QueryWord[] words)
@@ -29,16 +29,16 @@ internal readonly record struct Joint(int At, int Count, string Key)
 
             if (words[at + 1].Before is Separator.Hyphen || (!words[at].IsFunctionWord && !words[at + 1].IsFunctionWord))
             {
-                joints.Add(new(at, 2, KeyOf(words[at].Surface + words[at + 1].Surface)));
+                joints.Add(new((short)at, 2, KeyOf(words[at].Surface + words[at + 1].Surface)));
             }
 
             if (at + 2 < words.Length && !words[at + 2].Open)
             {
                 var (first, middle, last) = (words[at].Surface, words[at + 1].Surface, words[at + 2].Surface);
-                joints.Add(new(at, 3, KeyOf(first + middle + last)));
+                joints.Add(new((short)at, 3, KeyOf(first + middle + last)));
                 if (middle == "to")
                 {
-                    joints.Add(new(at, 3, KeyOf($"{first}2{last}")));
+                    joints.Add(new((short)at, 3, KeyOf($"{first}2{last}")));
                 }
             }
         }

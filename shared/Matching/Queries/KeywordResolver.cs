@@ -41,7 +41,7 @@ internal sealed class KeywordResolver(PaperIndex index)
 
     private void Find(TermQuery term, byte alternative, Work work)
     {
-        switch (term.Term.Field)
+        switch (term.Field)
         {
             case KeywordField.Author:
                 FindAuthors(term.Term, alternative, work.Found);
@@ -76,7 +76,7 @@ internal sealed class KeywordResolver(PaperIndex index)
         }
 
         spans.Clear();
-        if (term.Term.Exact)
+        if (term.Exact)
         {
             ExactSearch.Find(index.Store, index.Papers, term.Term.Text, words, spans);
         }
@@ -85,7 +85,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             Span<int> keys = stackalloc int[words.Length];
             for (var i = 0; i < words.Length; i++)
             {
-                keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Hash);
+                keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Name);
             }
             if (term.IsPlain && !_expander.HasOthers(term, keys))
             {
@@ -114,9 +114,12 @@ internal sealed class KeywordResolver(PaperIndex index)
             PhraseSearch.Find(index.Store, phrase, term.Words, spans);
         }
 
-        if (term.Acronym is { } acronym && _expander.Acronym(acronym) is { } shortForm)
+        foreach (var acronym in term.Acronyms)
         {
-            PhraseSearch.Find(index.Store, shortForm, term.Words, spans);
+            if (_expander.Acronym(acronym) is { } shortForm)
+            {
+                PhraseSearch.Find(index.Store, shortForm, term.Words, spans);
+            }
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     {
         foreach (var joint in term.Joints)
         {
-            if (_vocabulary.MayHoldKey(joint.Hash) && _vocabulary.FindKey(joint.Hash) >= 0)
+            if (_vocabulary.MayHoldKey(joint.Name) && _vocabulary.FindKey(joint.Name) >= 0)
             {
                 return true;
             }
@@ -54,13 +54,13 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].SplitsAsKey && (keys[i] >= 0 ? store.Neighbours.MayJoin(keys[i]) : store.Neighbours.MayJoin(words[i].Hash.Value)))
+            if (words[i].SplitsAsKey && (keys[i] >= 0 ? store.Neighbours.MayJoin(keys[i]) : store.Neighbours.MayJoin(words[i].Name)))
             {
                 return true;
             }
 
-            if (acronyms.MayConcern(words[i].Hash)
-                && ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Hash)) || (i + 1 < words.Length && acronyms.Begins(words[i].Hash) && IsLong(words, i))))
+            if (acronyms.MayConcern(words[i].Name)
+                && ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Name)) || (i + 1 < words.Length && acronyms.Begins(words[i].Name) && IsLong(words, i))))
             {
                 return true;
             }
@@ -71,11 +71,11 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
     private bool IsLong(QueryWord[] words, int at)
     {
-        var name = words[at].Hash;
+        var name = WordHash.Of(words[at].Key);
         for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords; end++)
         {
-            name = name.ThenWord(words[end].Hash);
-            if (acronyms.IsLong(name))
+            name = name.ThenWord(WordHash.Of(words[end].Key));
+            if (acronyms.IsLong(name.Value))
             {
                 return true;
             }
@@ -176,7 +176,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
     private void Contract(QueryWord[] words, int at, AcronymTaker take)
     {
-        if (at + 1 >= words.Length || !acronyms.Begins(words[at].Hash))
+        if (at + 1 >= words.Length || !acronyms.Begins(words[at].Name))
         {
             return;
         }

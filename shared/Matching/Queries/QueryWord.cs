@@ -13,7 +13,7 @@ namespace Alerts.Matching.Queries;
 internal readonly record struct QueryWord(string Surface, string Key, Separator Before, LetterCase Case, bool Open, bool Acronym)
 {
     /// <summary>The key's name.</summary>
-    public WordHash Hash { get; } = WordHash.Of(Key);
+    public ulong Name { get; } = WordHash.Of(Key).Value;
 
     /// <summary>The surface's name.</summary>
     public ulong SurfaceName { get; } = WordHash.Of(Surface).Value;

@@ -11,19 +11,20 @@ internal sealed class TermQuery
     /// <summary>Analyses a term.</summary>
     public TermQuery(KeywordTerm term)
     {
-        Term = term;
+        (Term, Field, Exact) = (term, term.Field, term.Exact);
         if (!IsText)
         {
             MeaningHash = WordHash.Of(Meaning).Value;
             return;
         }
 
-        (var text, Acronym) = DefiningKeyword.Of(term);
+        var (text, acronym) = DefiningKeyword.Of(term);
+        Acronyms = acronym is { } defined ? [defined] : [];
         Words = QueryWord.Of(term with { Text = text });
         MeaningHash = ((ulong)term.Field * 2) + (term.Exact ? 1UL : 0);
         foreach (var word in Words)
         {
-            MeaningHash = (MeaningHash * 31) + word.Hash.Value + (word.Open ? 1UL : 0);
+            MeaningHash = (MeaningHash * 31) + word.Name + (word.Open ? 1UL : 0);
         }
 
         if (!term.Exact)
@@ -31,7 +32,7 @@ internal sealed class TermQuery
             Joints = Joint.Of(Words);
             Units = NearUnit.Of(Words);
             Apart = WordSplitter.Names(Words);
-            IsPlain = Acronym is null && Array.TrueForAll(Words, word => !word.Open && !WordSplitter.MayBeThree(word.Surface));
+            IsPlain = Acronyms.Length == 0 && Array.TrueForAll(Words, word => !word.Open && !WordSplitter.MayBeThree(word.Surface));
             HasSingleUnits = Array.TrueForAll(Units, unit => unit.Count == 1);
         }
     }
@@ -39,14 +40,20 @@ internal sealed class TermQuery
     /// <summary>The term.</summary>
     public KeywordTerm Term { get; }
 
+    /// <summary>Where it is looked for.</summary>
+    public KeywordField Field { get; }
+
+    /// <summary>Whether it is quoted.</summary>
+    public bool Exact { get; }
+
     /// <summary>Whether it is looked for in texts, not in lists of names or categories.</summary>
-    public bool IsText => Term.Field is not (KeywordField.Author or KeywordField.Category);
+    public bool IsText => Field is not (KeywordField.Author or KeywordField.Category);
 
     /// <summary>Its words, without those of an acronym that it defines; none where it asks for a name or a category.</summary>
     public QueryWord[] Words { get; } = [];
 
-    /// <summary>The acronym that it defines; null for most.</summary>
-    public QueryWord? Acronym { get; }
+    /// <summary>The acronym that it defines; none for most.</summary>
+    public QueryWord[] Acronyms { get; } = [];
 
     /// <summary>What of it may be written as one word.</summary>
     public Joint[] Joints { get; } = [];
@@ -67,18 +74,18 @@ internal sealed class TermQuery
     public ulong MeaningHash { get; }
 
     /// <summary>What the term means, whatever its form: plural, spelling, hyphen.</summary>
-    public string Meaning => Term.Field switch
+    public string Meaning => Field switch
     {
         KeywordField.Author => "author:" + string.Join(' ', PersonName.Words(Term.Text)),
         KeywordField.Category => "category:" + Term.Text.ToLowerInvariant(),
-        _ when Term.Exact => $"{Term.Field}:\"{TextFold.Of(Term.Text)}",
-        _ => $"{Term.Field}:{string.Join(' ', Words.Select(w => w.Open ? w.Surface + "*" : w.Key))}",
+        _ when Exact => $"{Field}:\"{TextFold.Of(Term.Text)}",
+        _ => $"{Field}:{string.Join(' ', Words.Select(w => w.Open ? w.Surface + "*" : w.Key))}",
     };
 
     /// <summary>The share of papers that the term may hit, in millionths: at most what its rarest word or pair of words has; authors are rare.</summary>
     public int Share(RarityStatistic rarity)
     {
-        switch (Term.Field)
+        switch (Field)
         {
             case KeywordField.Author:
                 return 0;
