@@ -104,6 +104,25 @@ public sealed class MatcherTests
         Assert.Equal(all.Take(20).Select(m => m.Paper.Id), top.Select(m => m.Paper.Id));
     }
 
+    /// <summary>Of papers with one score in hundredths the first stays, though a later one may have a little more evidence.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(600)]
+    public void Top_is_the_beginning_of_all_however_many_papers_score_the_same(int papers)
+    {
+        var many = Enumerable.Range(0, papers).Select(i => Sample.Paper("Zeugma", string.Concat(Enumerable.Repeat("Zeugma. ", 150 + (i * 7 % 60))), i)).ToList();
+        var matcher = new Matcher(PaperIndex.Build(many, RarityStatistic.Empty));
+        foreach (var keyword in (string[])["zeugma^10", "zeugma", "zeugma^0.1"])
+        {
+            var profile = Profiles.KeywordProfile.Parse("p", [keyword]).Profile;
+            var all = matcher.Match(profile, MatchOptions.Everything);
+            foreach (var top in (int[])[1, 2, 10, 32, 33, 100])
+            {
+                Assert.Equal(all.Take(top).Select(m => m.Paper.Id), matcher.Match(profile, new MatchOptions(0, top)).Select(m => m.Paper.Id));
+            }
+        }
+    }
+
     [Fact]
     public void Least_score_is_kept_to_the_hundredth()
     {
