@@ -51,8 +51,8 @@ internal sealed class Neighbours
     /// </summary>
     public bool MayMeetApart(int first, int second) => _pairs.MayHold(Both(first, second), Name(first, second, apart: true));
 
-    /// <summary>As <see cref="MayJoin(ulong)"/>, for the name of a key.</summary>
-    public bool MayJoin(int key) => _joined[key];
+    /// <summary>As <see cref="MayJoin"/>, for the name of a key.</summary>
+    public bool MayJoinToKey(int key) => _joined[key];
 
     /// <summary>Whether two neighbours, a space, a hyphen or nothing between them, may be the word: the surface of the first, the key of the second.</summary>
     public bool MayJoin(ulong hash) => _joints.MayHold(hash);

@@ -5,8 +5,7 @@ using Alerts.Profiles;
 namespace Alerts.Matching.Queries;
 
 /// <summary>
-/// Collects the places of a keyword and says what they are worth, paper by paper. Used again for the next keyword. Words of texts lie anywhere in
-/// memory: they are read in a loop without a branch, so that many are on their way at once.
+/// Collects the places of a keyword, with what each mention is worth, and says what they are worth paper by paper. Used again for the next keyword.
 /// </summary>
 internal sealed class FoundPlaces
 {

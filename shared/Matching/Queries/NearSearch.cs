@@ -50,13 +50,7 @@ internal readonly ref struct NearSearch
     /// <param name="found">Takes the stretches: those in order ascending, then those turned round.</param>
     public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, List<Span> found)
     {
-        var units = term.Units;
-        if (!HasAll(units, keys))
-        {
-            return;
-        }
-
-        var (inOrder, turned) = MayMeet(store, term, keys);
+        var (inOrder, turned) = NearChance.Of(store, term, keys);
         if (inOrder)
         {
             new NearSearch(store, term, keys, turned: false).Scan(found);
@@ -66,43 +60,6 @@ internal readonly ref struct NearSearch
         {
             new NearSearch(store, term, keys, turned: true).Scan(found);
         }
-    }
-
-    /// <summary>Whether there are units, and texts hold all their words.</summary>
-    private static bool HasAll(NearUnit[] units, ReadOnlySpan<int> keys)
-    {
-        foreach (var unit in units)
-        {
-            if (keys.Slice(unit.At, unit.Count).Contains(-1))
-            {
-                return false;
-            }
-        }
-
-        return units.Length > 0;
-    }
-
-    /// <summary>Whether words may stand in a text as near as they must, and not only as the keyword itself, in order and turned round.</summary>
-    private static (bool InOrder, bool Turned) MayMeet(TokenStore store, TermQuery term, ReadOnlySpan<int> keys)
-    {
-        var (units, neighbours) = (term.Units, store.Neighbours);
-        var (inOrder, turned) = (true, store.Vocabulary.Of >= 0);
-        if (term.HasSingleUnits)
-        {
-            turned &= neighbours.MayMeetApart(keys[units[^1].At], keys[units[0].At]);
-            var other = units.Length < term.Words.Length;
-            for (var u = 1; u < units.Length && (inOrder || turned); u++)
-            {
-                var apart = neighbours.MayMeetApart(keys[units[u - 1].At], keys[units[u].At]);
-                var meets = apart || neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
-                (inOrder, other) = (inOrder && meets, other || apart);
-                turned &= meets || u == units.Length - 1;
-            }
-
-            inOrder &= other;
-        }
-
-        return (inOrder, turned && neighbours.MayMeet(keys[units[^1].At + units[^1].Count - 1], store.Vocabulary.Of));
     }
 
     /// <summary>The unit at a place of the stretch; turned round the last comes first.</summary>

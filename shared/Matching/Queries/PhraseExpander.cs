@@ -54,7 +54,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].SplitsAsKey && (keys[i] >= 0 ? store.Neighbours.MayJoin(keys[i]) : store.Neighbours.MayJoin(words[i].Name)))
+            if (words[i].SplitsAsKey && (keys[i] >= 0 ? store.Neighbours.MayJoinToKey(keys[i]) : store.Neighbours.MayJoin(words[i].Name)))
             {
                 return true;
             }

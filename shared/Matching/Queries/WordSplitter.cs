@@ -7,7 +7,7 @@ namespace Alerts.Matching.Queries;
 internal sealed class WordSplitter(Vocabulary vocabulary)
 {
     /// <summary>
-    /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin(ulong)"/>). Needs no vocabulary,
+    /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin"/>). Needs no vocabulary,
     /// so a keyword has them from the start. Words whose only name is that of their key are left out.
     /// </summary>
     public static ulong[] Names(QueryWord[] words)
