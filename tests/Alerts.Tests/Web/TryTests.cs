@@ -11,7 +11,10 @@ public sealed class TryTests(Chromium chromium, SharedSite shared)
     {
         await using var visitor = await ComeAsync(Device.Desktop);
         await visitor.GoAsync("/");
-        await visitor.TryAsync("video generation", "reinforcement learning");
+
+        // Wide enough for several papers of every day's share of the sample, whatever the date.
+        await visitor.TryAsync(
+            "video generation", "reinforcement learning", "language models", "agents", "diffusion", "reasoning", "image", "world model", "multimodal", "benchmark");
         var papers = visitor.Page.Locator(".paper:visible");
         var all = await papers.CountAsync();
         Assert.True(all > 1);
