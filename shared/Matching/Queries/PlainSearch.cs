@@ -29,11 +29,8 @@ internal static class PlainSearch
             case 1:
                 FindWord(store, term, keys[0], alternative, found);
                 break;
-            case 2 when store.Places(keys[0]).Length <= store.Places(keys[1]).Length:
-                FindFirst(store, term, keys, alternative, found);
-                break;
             case 2:
-                FindSecond(store, term, keys, alternative, found);
+                FindPair(store, term, keys, alternative, found);
                 break;
             default:
                 FindWords(store, term.Words, keys, spans);
@@ -80,34 +77,21 @@ internal static class PlainSearch
         found.Keep(count);
     }
 
-    /// <summary>From the places of the first word, which is the rarer.</summary>
-    private static void FindFirst(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found)
+    /// <summary>From the places of the rarer word.</summary>
+    private static void FindPair(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found)
     {
-        var places = store.Places(keys[0]);
-        var (pair, next) = (new Pair(store, term.Words), 0);
-        for (var beside = store.KeysBehind(keys[0]); (next = IndexOf(beside, keys[1], next)) >= 0; next++)
+        var rarer = store.Places(keys[0]).Length <= store.Places(keys[1]).Length ? 0 : 1;
+        var (pair, next, fromFirst) = (new Pair(store, term.Words), 0, rarer == 0);
+        var (key, other) = (keys[rarer], keys[1 - rarer]);
+        for (var beside = fromFirst ? store.KeysBehind(key) : store.KeysBefore(key); (next = IndexOf(beside, other, next)) >= 0; next++)
         {
-            ref readonly var word = ref store.Posted(keys[0])[next];
-            if (pair.Stands(word.Behind, word.Marks, word.MarksBehind))
+            ref readonly var word = ref store.Posted(key)[next];
+            var (between, first, second) = fromFirst ? (word.Behind, word.Marks, word.MarksBehind) : (word.Before, word.MarksBefore, word.Marks);
+            if (pair.Stands(between, first, second))
             {
-                var form = pair.FormOf(word.Behind, word.Surface, word.SurfaceBehind);
-                found.Add(word.Paper, (PaperField)word.Field, IndexedToken.EdgeOf(word.Marks), IndexedToken.EdgeOf(word.MarksBehind), new(places[next], 2, form, alternative), term);
-            }
-        }
-    }
-
-    /// <summary>From the places of the second word, which is the rarer.</summary>
-    private static void FindSecond(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found)
-    {
-        var places = store.Places(keys[1]);
-        var (pair, next) = (new Pair(store, term.Words), 0);
-        for (var beside = store.KeysBefore(keys[1]); (next = IndexOf(beside, keys[0], next)) >= 0; next++)
-        {
-            ref readonly var word = ref store.Posted(keys[1])[next];
-            if (pair.Stands(word.Before, word.MarksBefore, word.Marks))
-            {
-                var form = pair.FormOf(word.Before, word.SurfaceBefore, word.Surface);
-                found.Add(word.Paper, (PaperField)word.Field, IndexedToken.EdgeOf(word.MarksBefore), IndexedToken.EdgeOf(word.Marks), new(places[next] - 1, 2, form, alternative), term);
+                var form = fromFirst ? pair.FormOf(between, word.Surface, word.SurfaceBehind) : pair.FormOf(between, word.SurfaceBefore, word.Surface);
+                HitPlace place = new(store.Places(key)[next] - rarer, 2, form, alternative);
+                found.Add(word.Paper, (PaperField)word.Field, IndexedToken.EdgeOf(first), IndexedToken.EdgeOf(second), place, term);
             }
         }
     }

@@ -10,9 +10,6 @@ namespace Alerts.Matching.Scoring;
 /// </summary>
 internal sealed class EvidenceRow
 {
-    /// <summary>So many papers are looked at together.</summary>
-    public const int Step = 32;
-
     private const int LeastShare = 16;
 
     private readonly int[] _points;
@@ -31,7 +28,7 @@ internal sealed class EvidenceRow
     public static bool IsWorthwhile(int hits, int papers) => hits >= 2 * LeastShare && hits >= papers / LeastShare;
 
     /// <summary>The length of a row for so many papers.</summary>
-    public static int Padded(int papers) => (papers + Step - 1) / Step * Step;
+    public static int Padded(int papers) => (papers + Vector256<int>.Count - 1) / Vector256<int>.Count * Vector256<int>.Count;
 
     /// <summary>Adds the row to evidence of the same length.</summary>
     public void AddTo(int[] evidence)

@@ -22,39 +22,17 @@ internal sealed class Greatest
     /// <param name="top">How many, at most <see cref="Groups"/>.</param>
     public int LeastOf(ReadOnlySpan<int> evidence, int top)
     {
-        Array.Clear(_greatest);
         ref var first = ref MemoryMarshal.GetReference(evidence);
         ref var greatest = ref MemoryMarshal.GetArrayDataReference(_greatest);
-        var at = 0;
-        if (evidence.Length >= Groups)
+        for (var group = 0; group < Groups; group += Vector256<int>.Count)
         {
-            var (a, b, c, d) = (Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero, Vector256<int>.Zero);
-            var (e, f, g, h) = (a, b, c, d);
-            for (; at + Groups <= evidence.Length; at += Groups)
+            var most = Vector256<int>.Zero;
+            for (var at = group; at < evidence.Length; at += Groups)
             {
-                a = Vector256.Max(a, Vector256.LoadUnsafe(ref first, (nuint)at));
-                b = Vector256.Max(b, Vector256.LoadUnsafe(ref first, (nuint)at + 8));
-                c = Vector256.Max(c, Vector256.LoadUnsafe(ref first, (nuint)at + 16));
-                d = Vector256.Max(d, Vector256.LoadUnsafe(ref first, (nuint)at + 24));
-                e = Vector256.Max(e, Vector256.LoadUnsafe(ref first, (nuint)at + 32));
-                f = Vector256.Max(f, Vector256.LoadUnsafe(ref first, (nuint)at + 40));
-                g = Vector256.Max(g, Vector256.LoadUnsafe(ref first, (nuint)at + 48));
-                h = Vector256.Max(h, Vector256.LoadUnsafe(ref first, (nuint)at + 56));
+                most = Vector256.Max(most, Vector256.LoadUnsafe(ref first, (nuint)at));
             }
 
-            a.StoreUnsafe(ref greatest);
-            b.StoreUnsafe(ref greatest, 8);
-            c.StoreUnsafe(ref greatest, 16);
-            d.StoreUnsafe(ref greatest, 24);
-            e.StoreUnsafe(ref greatest, 32);
-            f.StoreUnsafe(ref greatest, 40);
-            g.StoreUnsafe(ref greatest, 48);
-            h.StoreUnsafe(ref greatest, 56);
-        }
-
-        for (; at < evidence.Length; at++)
-        {
-            _greatest[at % Groups] = Math.Max(_greatest[at % Groups], evidence[at]);
+            most.StoreUnsafe(ref greatest, (nuint)group);
         }
 
         return Least(top);

@@ -168,41 +168,24 @@ internal sealed class Scratch
         var leastOfBest = IsFew(top) ? _greatestOfGroups.LeastOf(cells, top) : 0;
         _best.Begin(top, Math.Min(top, _papers), Least(leastHundredths, leastOfBest), inOrder: true);
         ref var first = ref MemoryMarshal.GetReference(cells);
-        var less = Vector256.Create(_best.Least - 1);
-        for (var i = 0; i < cells.Length; i += EvidenceRow.Step)
+        var least = Vector256.Create(_best.Least);
+        for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
         {
-            var at = (nuint)i;
-            var (a, b) = (Vector256.LoadUnsafe(ref first, at), Vector256.LoadUnsafe(ref first, at + 8));
-            var (c, d) = (Vector256.LoadUnsafe(ref first, at + 16), Vector256.LoadUnsafe(ref first, at + 24));
-            if (Vector256.GreaterThanAny(Vector256.Max(Vector256.Max(a, b), Vector256.Max(c, d)), less))
+            var passing = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref first, (nuint)i), least).ExtractMostSignificantBits();
+            for (; passing != 0; passing &= passing - 1)
             {
-                Offer(cells.Slice(i, EvidenceRow.Step), i);
-                less = Vector256.Create(_best.Least - 1);
+                var paper = i + BitOperations.TrailingZeroCount(passing);
+                if (cells[paper] >= _best.Least)
+                {
+                    _best.Offer(paper, cells[paper]);
+                    least = Vector256.Create(_best.Least);
+                }
             }
 
-            Vector256<int>.Zero.StoreUnsafe(ref first, at);
-            Vector256<int>.Zero.StoreUnsafe(ref first, at + 8);
-            Vector256<int>.Zero.StoreUnsafe(ref first, at + 16);
-            Vector256<int>.Zero.StoreUnsafe(ref first, at + 24);
+            Vector256<int>.Zero.StoreUnsafe(ref first, (nuint)i);
         }
 
         return _best.Sorted();
-    }
-
-    private void Offer(ReadOnlySpan<int> cells, int paper)
-    {
-        for (var i = 0; i < cells.Length; i += Vector256<int>.Count)
-        {
-            var passing = Vector256.GreaterThan(Vector256.Create(cells[i..]), Vector256.Create(_best.Least - 1)).ExtractMostSignificantBits();
-            for (; passing != 0; passing &= passing - 1)
-            {
-                var at = i + BitOperations.TrailingZeroCount(passing);
-                if (cells[at] >= _best.Least)
-                {
-                    _best.Offer(paper + at, cells[at]);
-                }
-            }
-        }
     }
 
     private static bool IsFew(int top) => top is > 0 and <= Greatest.Groups / 2;
