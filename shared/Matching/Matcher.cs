@@ -46,34 +46,36 @@ public sealed class Matcher(PaperIndex index)
         var (excluded, required, evidence) = (0, 0, false);
         for (var k = 0; k < resolved.Length; k++)
         {
-            switch (keywords[k].Role)
+            var role = keywords[k].Role;
+            if (role is KeywordRole.Required && resolved[k].Count == 0)
             {
-                case KeywordRole.Excluded:
-                    excluded++;
-                    break;
-                case KeywordRole.Required when resolved[k].Count == 0:
-                    return [];
-                case KeywordRole.Required:
-                    required++;
-                    evidence |= !resolved[k].IsFilter;
-                    break;
-                default:
-                    evidence = true;
-                    break;
+                return [];
             }
+
+            excluded += role is KeywordRole.Excluded ? 1 : 0;
+            required += role is KeywordRole.Required ? 1 : 0;
+            evidence |= role is KeywordRole.Wanted || (role is KeywordRole.Required && !resolved[k].IsFilter);
         }
 
         var counted = scratch.Counted(resolved.Length);
         var count = 0;
         for (var k = 0; k < resolved.Length; k++)
         {
-            if (resolved[k].Count > 0 && Counts(keywords[k].Role, resolved[k], evidence))
-            {
-                counted[count++] = new(resolved[k], resolved[k].Meaning, keywords[k].Thousandths);
-            }
+            counted[count] = k;
+            count += resolved[k].Count > 0 && Counts(keywords[k].Role, resolved[k], evidence) ? 1 : 0;
         }
 
-        var rows = Add(counted[..count], scratch, mayUseRows: required == 0);
+        var (rows, only) = Add(new(keywords, resolved, counted[..count]), scratch, mayUseRows: required == 0);
+        if (only is not null)
+        {
+            if (excluded == 0 && Scratch.IsFew(top))
+            {
+                return scratch.EndRow(only, least, top);
+            }
+
+            scratch.Add(only.Row!);
+        }
+
         if (required > 0)
         {
             Require(keywords, resolved, required, scratch);
@@ -93,81 +95,79 @@ public sealed class Matcher(PaperIndex index)
     private static bool Counts(KeywordRole role, ResolvedKeyword resolved, bool evidence) =>
         role is KeywordRole.Wanted || (role is KeywordRole.Required && !(evidence && resolved.IsFilter));
 
-    /// <summary>Adds the keywords' evidence; says whether some came as a row.</summary>
-    private static bool Add(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch, bool mayUseRows)
+    /// <summary>Adds the keywords' evidence.</summary>
+    /// <returns>Whether some have rows, and if only one has, that one: its row is not added yet, for it need not be.</returns>
+    private static (bool Rows, ResolvedKeyword? Only) Add(in CountedKeywords counted, Scratch scratch, bool mayUseRows)
     {
-        var rows = false;
+        var (rows, only, mayRepeat) = (false, (ResolvedKeyword?)null, counted.MayRepeat());
         for (var i = 0; i < counted.Length; i++)
         {
-            var (keyword, _, weight) = counted[i];
-            switch (FormOf(counted, i))
+            var keyword = counted[i];
+            if (mayRepeat && Repeats(counted, i))
             {
-                case Form.Only when mayUseRows && keyword.Row is { } row && weight == 1000:
-                    scratch.Add(row);
-                    rows = true;
-                    break;
-                case Form.Only:
-                    scratch.Add(keyword.Papers, weight);
-                    break;
-                case Form.First:
-                    AddGreatest(counted[i..], scratch);
-                    break;
-                default:
-                    break;
+                AddGreatest(counted, i, scratch);
             }
-        }
-
-        return rows;
-    }
-
-    /// <summary>How a keyword stands to those of its profile that mean the same.</summary>
-    private enum Form
-    {
-        /// <summary>There is no other.</summary>
-        Only,
-
-        /// <summary>It is the first of several.</summary>
-        First,
-
-        /// <summary>It comes behind another.</summary>
-        Later,
-    }
-
-    private static Form FormOf(ReadOnlySpan<WeightedKeyword> counted, int at)
-    {
-        var form = Form.Only;
-        for (var i = 0; i < counted.Length; i++)
-        {
-            if (i != at && counted[i].MeansTheSame(counted[at]))
+            else if (!mayUseRows || keyword.Row is null || counted.WeightOf(i) != 1000)
             {
-                if (i < at)
+                scratch.Add(keyword.Papers, counted.WeightOf(i));
+            }
+            else if (!rows)
+            {
+                (rows, only) = (true, keyword);
+            }
+            else
+            {
+                if (only is not null)
                 {
-                    return Form.Later;
+                    scratch.Add(only.Row!);
+                    only = null;
                 }
 
-                form = Form.First;
+                scratch.Add(keyword.Row);
             }
         }
 
-        return form;
+        return (rows, only);
     }
 
-    /// <summary>Adds the evidence of the first keyword and those that mean the same: only the strongest counts in a paper.</summary>
-    private static void AddGreatest(ReadOnlySpan<WeightedKeyword> counted, Scratch scratch)
+    /// <summary>Whether the profile has the keyword in another form too.</summary>
+    private static bool Repeats(in CountedKeywords counted, int at)
     {
-        foreach (ref readonly var other in counted)
+        for (var i = 0; i < counted.Length; i++)
         {
-            if (other.MeansTheSame(counted[0]))
+            if (i != at && counted.MeanTheSame(i, at))
             {
-                scratch.AddGreatest(other.Keyword.Papers, other.Weight);
+                return true;
             }
         }
 
-        foreach (ref readonly var other in counted)
+        return false;
+    }
+
+    /// <summary>Adds the evidence of all forms of a keyword, of which only the strongest counts in a paper, when its first form is met.</summary>
+    private static void AddGreatest(in CountedKeywords counted, int at, Scratch scratch)
+    {
+        for (var i = 0; i < at; i++)
         {
-            if (other.MeansTheSame(counted[0]))
+            if (counted.MeanTheSame(i, at))
             {
-                scratch.EndGreatest(other.Keyword.Papers);
+                return;
+            }
+        }
+
+        for (var i = at; i < counted.Length; i++)
+        {
+            if (counted.MeanTheSame(i, at))
+            {
+                scratch.AddGreatest(counted[i].Papers, counted.WeightOf(i));
+            }
+        }
+
+        for (var i = at; i < counted.Length; i++)
+        {
+            if (counted.MeanTheSame(i, at))
+            {
+                scratch.EndGreatest(counted[i].Papers);
             }
         }
     }

@@ -3,42 +3,46 @@ using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Index;
 
-/// <summary>Numbers by name, in a table that is quick to ask: most names asked for are not there, and one look says so.</summary>
+/// <summary>
+/// The numbers of keys and surfaces by name, in a table that is quick to ask: most words are their own key, and one look finds both numbers.
+/// </summary>
 internal sealed class NameTable
 {
-    private readonly (ulong Name, int Number)[] _slots;
+    private readonly (ulong Name, int Key, int Surface)[] _slots;
 
-    /// <summary>The numbers of names, from 0.</summary>
-    public NameTable(List<WordHash> names)
+    /// <summary>The numbers of names, each counted from 0.</summary>
+    public NameTable(List<WordHash> keys, List<WordHash> surfaces)
     {
-        _slots = new (ulong, int)[BitOperations.RoundUpToPowerOf2((uint)(2 * names.Count) + 2)];
-        _slots.AsSpan().Fill((0, -1));
-        for (var number = 0; number < names.Count; number++)
+        _slots = new (ulong, int, int)[BitOperations.RoundUpToPowerOf2((uint)(2 * (keys.Count + surfaces.Count)) + 2)];
+        _slots.AsSpan().Fill((0, -1, -1));
+        for (var key = 0; key < keys.Count; key++)
         {
-            var name = names[number].Value;
-            var at = Slot(name);
-            while (_slots[at].Number >= 0)
-            {
-                at = (at + 1) & (_slots.Length - 1);
-            }
+            ref var slot = ref _slots[Find(keys[key].Value)];
+            slot = (keys[key].Value, slot.Key < 0 ? key : slot.Key, slot.Surface);
+        }
 
-            _slots[at] = (name, number);
+        for (var surface = 0; surface < surfaces.Count; surface++)
+        {
+            ref var slot = ref _slots[Find(surfaces[surface].Value)];
+            slot = (surfaces[surface].Value, slot.Key, slot.Surface < 0 ? surface : slot.Surface);
         }
     }
 
-    /// <summary>The number of the name; -1 when it has none.</summary>
-    public int Find(ulong name)
-    {
-        for (var at = Slot(name); ; at = (at + 1) & (_slots.Length - 1))
-        {
-            ref readonly var slot = ref _slots[at];
-            if (slot.Number < 0 || slot.Name == name)
-            {
-                return slot.Number;
-            }
-        }
-    }
+    /// <summary>The number of the key of that name; -1 when there is none.</summary>
+    public int FindKey(ulong name) => _slots[Find(name)].Key;
 
-    /// <summary>Where the name is kept, if nothing else is there; the low bits of a polynomial say little, so they are mixed with the high ones.</summary>
-    private int Slot(ulong name) => (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_slots.Length - 1);
+    /// <summary>The number of the surface of that name; -1 when there is none.</summary>
+    public int FindSurface(ulong name) => _slots[Find(name)].Surface;
+
+    /// <summary>Where the name is kept, or would be. The low bits of a polynomial say little, so they are mixed with the high ones.</summary>
+    private int Find(ulong name)
+    {
+        var at = (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_slots.Length - 1);
+        while (_slots[at].Name != name && (_slots[at].Key & _slots[at].Surface) >= 0)
+        {
+            at = (at + 1) & (_slots.Length - 1);
+        }
+
+        return at;
+    }
 }

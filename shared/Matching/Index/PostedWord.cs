@@ -20,8 +20,8 @@ internal readonly record struct PostedWord(
     int Paper, int Surface, int SurfaceBefore, int SurfaceBehind, byte Field, Separator Before, Separator Behind, byte Marks, byte MarksBefore, byte MarksBehind)
 {
     /// <summary>A word, with the words before and behind it.</summary>
-    public PostedWord(in Segment segment, in IndexedToken before, in IndexedToken word, in IndexedToken behind)
-        : this(segment.Paper, word.Surface, before.Surface, behind.Surface, (byte)segment.Field, word.Before, behind.Before, word.Marks, before.Marks, behind.Marks)
+    public PostedWord(in IndexedToken before, in IndexedToken word, in IndexedToken behind)
+        : this(word.Paper, word.Surface, before.Surface, behind.Surface, (byte)word.Field, word.Before, behind.Before, word.Marks, before.Marks, behind.Marks)
     {
     }
 }

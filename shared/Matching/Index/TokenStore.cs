@@ -9,10 +9,8 @@ internal sealed class TokenStore
 {
     private readonly List<IndexedToken> _building = [IndexedToken.Gap(0)];
     private readonly List<int> _startsBuilding = [0];
-    private readonly List<Segment> _segmentsBuilding = [];
     private readonly TermEdges _edges;
     private int[] _starts = [];
-    private Segment[] _segments = [];
     private int[] _postingStart = [];
     private int[] _postings = [];
     private int[] _keysBefore = [];
@@ -30,17 +28,28 @@ internal sealed class TokenStore
     /// <summary>The words' numbers.</summary>
     public Vocabulary Vocabulary { get; } = new();
 
-    /// <summary>The texts, by number.</summary>
-    public ReadOnlySpan<Segment> Segments => _segments;
-
-    /// <summary>The text that a word stands in.</summary>
-    public ref readonly Segment SegmentAt(int token) => ref _segments[Tokens[token].Segment];
-
     /// <summary>Where a word starts in its field, in UTF-16 units.</summary>
     public int StartOf(int token) => _starts[token];
 
     /// <summary>Where a word ends in its field, in UTF-16 units.</summary>
     public int EndOf(int token) => _starts[token] + Tokens[token].Length;
+
+    /// <summary>Which item of a field that is a list a word stands in; 0 in other fields.</summary>
+    public int ItemOf(int token)
+    {
+        if (Tokens[token].Field is PaperField.Title or PaperField.Abstract)
+        {
+            return 0;
+        }
+
+        var item = 0;
+        for (var t = token - 1; t > 0 && Tokens[t].Text == Tokens[token].Text; t--)
+        {
+            item += Tokens[t].Key < 0 ? 1 : 0;
+        }
+
+        return item;
+    }
 
     /// <summary>The places of a key, ascending.</summary>
     public ReadOnlySpan<int> Places(int key) => OfKey(_postings, key);
@@ -57,16 +66,16 @@ internal sealed class TokenStore
     /// <summary>Reads the texts of a paper.</summary>
     public void Add(int ordinal, Paper paper)
     {
-        AddText(new Segment(ordinal, PaperField.Title, 0), paper.Title);
-        AddText(new Segment(ordinal, PaperField.Abstract, 0), paper.Abstract);
-        for (var i = 0; i < paper.KeyPhrases.Count; i++)
+        AddText(IndexedToken.TextOf(ordinal, PaperField.Title), paper.Title);
+        AddText(IndexedToken.TextOf(ordinal, PaperField.Abstract), paper.Abstract);
+        foreach (var phrase in paper.KeyPhrases)
         {
-            AddText(new Segment(ordinal, PaperField.KeyPhrase, i), paper.KeyPhrases[i]);
+            AddText(IndexedToken.TextOf(ordinal, PaperField.KeyPhrase), phrase);
         }
 
-        for (var i = 0; i < paper.Organizations.Count; i++)
+        foreach (var organization in paper.Organizations)
         {
-            AddText(new Segment(ordinal, PaperField.Organization, i), paper.Organizations[i]);
+            AddText(IndexedToken.TextOf(ordinal, PaperField.Organization), organization);
         }
     }
 
@@ -74,10 +83,9 @@ internal sealed class TokenStore
     public void Freeze()
     {
         Vocabulary.Freeze();
-        (Tokens, _starts, _segments) = ([.. _building], [.. _startsBuilding], [.. _segmentsBuilding]);
+        (Tokens, _starts) = ([.. _building], [.. _startsBuilding]);
         _building.Clear();
         _startsBuilding.Clear();
-        _segmentsBuilding.Clear();
         Neighbours = new(Tokens, Vocabulary);
         _postingStart = new int[Vocabulary.Keys + 1];
         foreach (var token in Tokens)
@@ -102,7 +110,7 @@ internal sealed class TokenStore
             {
                 var at = next[key]++;
                 (_postings[at], _keysBefore[at], _keysBehind[at]) = (t, Tokens[t - 1].Key, Tokens[t + 1].Key);
-                _posted[at] = new(SegmentAt(t), Tokens[t - 1], Tokens[t], Tokens[t + 1]);
+                _posted[at] = new(Tokens[t - 1], Tokens[t], Tokens[t + 1]);
             }
         }
     }
@@ -110,9 +118,9 @@ internal sealed class TokenStore
     private ReadOnlySpan<T> OfKey<T>(T[] ofPlaces, int key) =>
         key < 0 ? [] : ofPlaces.AsSpan(_postingStart[key], _postingStart[key + 1] - _postingStart[key]);
 
-    private void AddText(Segment segment, string text)
+    private void AddText(int number, string text)
     {
-        var (number, first) = (_segmentsBuilding.Count, _building.Count);
+        var first = _building.Count;
         Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
         var tokenizer = new Tokenizer(text, buffer);
         while (tokenizer.Next())
@@ -124,7 +132,6 @@ internal sealed class TokenStore
         }
 
         _edges.Find(text, CollectionsMarshal.AsSpan(_building)[first..], CollectionsMarshal.AsSpan(_startsBuilding)[first..]);
-        _segmentsBuilding.Add(segment);
         _building.Add(IndexedToken.Gap(number));
         _startsBuilding.Add(0);
     }

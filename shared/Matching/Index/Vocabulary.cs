@@ -21,8 +21,7 @@ internal sealed class Vocabulary
     private readonly List<bool> _functionWords = [];
     private readonly List<bool> _functionKeys = [];
     private string[]? _sorted;
-    private NameTable _keysByName = new([]);
-    private NameTable _surfacesByName = new([]);
+    private NameTable _names = new([], []);
     private NameFilter _keyNames = new(0);
 
     public Vocabulary()
@@ -69,13 +68,13 @@ internal sealed class Vocabulary
     public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
 
     /// <summary>The key of that name; -1 when no text holds it.</summary>
-    public int FindKey(ulong name) => _keysByName.Find(name);
+    public int FindKey(ulong name) => _names.FindKey(name);
 
     /// <summary>Whether a key may have that name: no is certain, and quicker than <see cref="FindKey(ulong)"/> where it is the answer for most.</summary>
     public bool MayHoldKey(ulong name) => _keyNames.MayHold(name);
 
     /// <summary>The surface of that name; -1 when no text holds it.</summary>
-    public int FindSurface(ulong name) => _surfacesByName.Find(name);
+    public int FindSurface(ulong name) => _names.FindSurface(name);
 
     /// <summary>The number of a surface; -1 when no text holds it.</summary>
     public int FindSurface(ReadOnlySpan<char> surface) => _surfaceLookup.TryGetValue(surface, out var id) ? id : -1;
@@ -127,7 +126,7 @@ internal sealed class Vocabulary
         _sorted = [.. _surfaceTexts];
         Array.Sort(_sorted, StringComparer.Ordinal);
         Of = FindKey("of");
-        (_keysByName, _surfacesByName, _keyNames) = (new(_keyHashes), new(_surfaceHashes), new(_keyHashes.Count));
+        (_names, _keyNames) = (new(_keyHashes, _surfaceHashes), new(_keyHashes.Count));
         foreach (var name in _keyHashes)
         {
             _keyNames.Add(name.Value);

@@ -61,11 +61,18 @@ internal static class ExactSearch
 
     private static bool SameText(TokenStore store, IReadOnlyList<Paper> papers, int first, int count, int lead, string wanted)
     {
-        var segment = store.SegmentAt(first);
-        var text = segment.TextOf(papers[segment.Paper]);
+        var text = TextOf(papers[store.Tokens[first].Paper], store.Tokens[first].Field, store.ItemOf(first));
         var start = store.StartOf(first) - lead;
         return start >= 0 && TextFold.StartsWith(text.AsSpan(start), wanted, store.EndOf(first + count - 1) - start);
     }
+
+    private static string TextOf(Paper paper, PaperField field, int item) => field switch
+    {
+        PaperField.Title => paper.Title,
+        PaperField.Abstract => paper.Abstract,
+        PaperField.KeyPhrase => paper.KeyPhrases[item],
+        _ => paper.Organizations[item],
+    };
 
     /// <summary>How many characters stand before the keyword's first word.</summary>
     private static int LeadOf(string text)

@@ -50,9 +50,8 @@ internal sealed class FoundPlaces
     {
         foreach (var span in spans)
         {
-            ref readonly var segment = ref store.SegmentAt(span.Token);
-            var (first, last) = (store.Tokens[span.Token].Edge, store.Tokens[span.End - 1].Edge);
-            Add(segment.Paper, segment.Field, first, last, new(span.Token, span.Count, span.Form, alternative), term, span.Loose);
+            ref readonly var first = ref store.Tokens[span.Token];
+            Add(first.Paper, first.Field, first.Edge, store.Tokens[span.End - 1].Edge, new(span.Token, span.Count, span.Form, alternative), term, span.Loose);
         }
     }
 

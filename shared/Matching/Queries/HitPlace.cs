@@ -34,7 +34,7 @@ internal readonly record struct HitPlace(int At, ushort Count, byte Kind, byte A
     public bool IsText => Kind < Forms;
 
     /// <summary>The paper.</summary>
-    public int PaperIn(PaperIndex index) => IsText ? index.Store.SegmentAt(At).Paper : At;
+    public int PaperIn(PaperIndex index) => IsText ? index.Store.Tokens[At].Paper : At;
 
     /// <summary>Whether another, which is of the same paper and comes behind it, begins in it.</summary>
     public bool Overlaps(in HitPlace next) => Kind / Forms == next.Kind / Forms && (IsText ? End > next.At : Count == next.Count);
@@ -44,9 +44,8 @@ internal readonly record struct HitPlace(int At, ushort Count, byte Kind, byte A
     {
         if (IsText)
         {
-            ref readonly var segment = ref index.Store.SegmentAt(At);
             var start = index.Store.StartOf(At);
-            return new(keyword, segment.Field, start, index.Store.EndOf(End - 1) - start, Form, segment.Item, Alternative);
+            return new(keyword, index.Store.Tokens[At].Field, start, index.Store.EndOf(End - 1) - start, Form, index.Store.ItemOf(At), Alternative);
         }
 
         var (field, paper) = ((PaperField)(Kind / Forms), index.Papers[At]);

@@ -15,6 +15,12 @@ internal readonly ref struct NearSearch
     /// <summary>A stretch may hold this many words that are not the keyword's; “of”, where it turns the order round, is not counted.</summary>
     private const int Slack = 3;
 
+    /// <summary>So many places are looked at together.</summary>
+    private const int Together = 64;
+
+    /// <summary>So far from the place most stretches end.</summary>
+    private const int Usual = 4;
+
     private readonly TokenStore _store;
     private readonly NearUnit[] _units;
     private readonly ReadOnlySpan<int> _keys;
@@ -89,8 +95,16 @@ internal readonly ref struct NearSearch
         var beside = KeysBeside(rarest, out var key, out var wanted);
         var isWord = UnitAt(rarest) is { Count: 1, Acronym: false };
         var phrases = _phrase > 0 ? from : 0;
+        Span<int> near = stackalloc int[Together];
+        var count = 0;
         for (var (i, p) = (0, 0); i < places.Length; i++)
         {
+            if (count == near.Length)
+            {
+                AddAround(rarest, near, isWord, from, found);
+                count = 0;
+            }
+
             var place = places[i];
             if (!beside.IsEmpty && (beside[i] == key) != wanted)
             {
@@ -103,8 +117,24 @@ internal readonly ref struct NearSearch
                 p++;
             }
 
-            if ((p == phrases || !IsPhrase(found[p], place - UnitAt(rarest).At))
-                && others.MoveTo(place - _longest) <= place + _longest && (isWord || Stands(rarest, place)) && Around(rarest, place) is { } span)
+            // The next rarest stands on the one side or the other, as the units are in order.
+            var (least, most) = next > rarest ? (place + 1, place + _longest) : (place - _longest, place - 1);
+            if ((p == phrases || !IsPhrase(found[p], place - UnitAt(rarest).At)) && others.MoveTo(least) <= most)
+            {
+                near[count++] = place;
+            }
+        }
+
+        AddAround(rarest, near[..count], isWord, from, found);
+    }
+
+    /// <summary>Adds the stretches around the places of a unit.</summary>
+    private void AddAround(int unit, ReadOnlySpan<int> places, bool isWord, int from, List<Span> found)
+    {
+        Ahead.Read(_store.Tokens, places, unit == 0 ? Usual : -Usual);
+        foreach (var place in places)
+        {
+            if ((isWord || Stands(unit, place)) && Around(unit, place) is { } span)
             {
                 AddShortest(found, from, span);
             }

@@ -50,7 +50,7 @@ internal static class PhraseSearch
 
                 var first = place - rarest;
                 if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens, first, words)
-                    && (phrase.Papers is null || Array.BinarySearch(phrase.Papers, store.SegmentAt(first).Paper) >= 0))
+                    && (phrase.Papers is null || Array.BinarySearch(phrase.Papers, store.Tokens[first].Paper) >= 0))
                 {
                     found.Add(new(first, words.Length, phrase.Form is HitForm.AsWritten ? FormOf(store, first, written) : phrase.Form, phrase.Loose));
                 }

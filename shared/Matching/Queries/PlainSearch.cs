@@ -10,6 +10,9 @@ namespace Alerts.Matching.Queries;
 /// </summary>
 internal static class PlainSearch
 {
+    /// <summary>So many places are looked at together.</summary>
+    private const int Together = 64;
+
     /// <summary>Adds the places of a keyword's words.</summary>
     /// <param name="store">The texts.</param>
     /// <param name="term">The keyword, none of its words open.</param>
@@ -108,12 +111,47 @@ internal static class PlainSearch
         var places = store.Places(keys[rarest]);
         var wanted = keys[rarest > 0 ? rarest - 1 : 1];
         var next = 0;
+        Span<int> firsts = stackalloc int[Together];
+        var count = 0;
         for (var beside = rarest > 0 ? store.KeysBefore(keys[rarest]) : store.KeysBehind(keys[rarest]); (next = IndexOf(beside, wanted, next)) >= 0; next++)
         {
             var first = places[next] - rarest;
-            if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens.AsSpan(first, words.Length), words, keys))
+            if (first > 0 && first + words.Length < store.Tokens.Length)
             {
-                spans.Add(new(first, words.Length, FormOf(store, first, words)));
+                firsts[count++] = first;
+            }
+
+            if (count == firsts.Length)
+            {
+                AddFitting(store, words, keys, firsts, spans);
+                count = 0;
+            }
+        }
+
+        AddFitting(store, words, keys, firsts[..count], spans);
+    }
+
+    /// <summary>Adds those of the places where all words stand.</summary>
+    private static void AddFitting(TokenStore store, QueryWord[] words, ReadOnlySpan<int> keys, ReadOnlySpan<int> firsts, List<Span> spans)
+    {
+        if (firsts.IsEmpty)
+        {
+            return;
+        }
+
+        Ahead.Read(store.Tokens, firsts, words.Length - 1);
+        Span<int> surfaces = stackalloc int[words.Length];
+        for (var i = 0; i < words.Length; i++)
+        {
+            surfaces[i] = store.Vocabulary.FindSurface(words[i].SurfaceName);
+        }
+
+        foreach (var first in firsts)
+        {
+            var tokens = store.Tokens.AsSpan(first, words.Length);
+            if (Fits(tokens, words, keys))
+            {
+                spans.Add(new(first, words.Length, FormOf(tokens, words, surfaces)));
             }
         }
     }
@@ -138,12 +176,12 @@ internal static class PlainSearch
         return true;
     }
 
-    private static HitForm FormOf(TokenStore store, int first, QueryWord[] words)
+    private static HitForm FormOf(ReadOnlySpan<IndexedToken> tokens, QueryWord[] words, ReadOnlySpan<int> surfaces)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            ref readonly var token = ref store.Tokens[first + i];
-            if (store.Vocabulary.SurfaceHash(token.Surface).Value != words[i].SurfaceName || (i > 0 && token.Before != words[i].Before))
+            ref readonly var token = ref tokens[i];
+            if (token.Surface != surfaces[i] || (i > 0 && token.Before != words[i].Before))
             {
                 return HitForm.Folded;
             }

@@ -16,7 +16,7 @@ internal sealed class ResolvedKeyword
     public ResolvedKeyword(PaperIndex index, KeywordQuery query, PaperHit[] papers, HitPlace[] places)
     {
         (Index, _query, Papers, _places) = (index, query, papers, places);
-        (Count, IsFilter, Meaning) = (papers.Length, query.IsFilter, query.MeaningHash);
+        (IsFilter, Meaning) = (query.IsFilter, query.MeaningHash);
         Row = EvidenceRow.IsWorthwhile(papers.Length, index.Papers.Count) ? new(papers, index.Papers.Count) : null;
     }
 
@@ -26,7 +26,7 @@ internal sealed class ResolvedKeyword
     public PaperIndex Index { get; }
 
     /// <summary>How many papers it hits.</summary>
-    public int Count { get; }
+    public int Count => Papers.Length;
 
     /// <summary>The papers, ascending.</summary>
     public PaperHit[] Papers { get; }

@@ -1,13 +1,20 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Alerts.Matching.Scoring;
 
 /// <summary>Keeps the best of many papers: those with the highest scores, of equal ones the first of the index. Used again for the next profile.</summary>
 internal sealed class BestPapers
 {
-    /// <summary>Up to so many are kept sorted, which is quicker; more are a heap until all have been seen.</summary>
-    private const int MostSorted = 32;
+    /// <summary>Of up to so many wanted ones some more are kept, and put in order now and then; more are a heap until all have been seen.</summary>
+    public const int Few = 32;
 
-    private ulong[] _kept = [];
-    private ScoredPaper[] _papers = [];
+    /// <summary>How many are kept where few are wanted.</summary>
+    private const int Room = 2 * Few;
+
+    private ulong[] _kept = new ulong[Room];
+    private ulong[] _ordered = new ulong[Room];
+    private ScoredPaper[] _papers = new ScoredPaper[Room];
     private int _count;
     private int _top;
     private int _step;
@@ -24,7 +31,7 @@ internal sealed class BestPapers
     {
         if (_kept.Length < most)
         {
-            (_kept, _papers) = (new ulong[most], new ScoredPaper[most]);
+            (_kept, _ordered, _papers) = (new ulong[most], new ulong[most], new ScoredPaper[most]);
         }
 
         (_top, _count, _step) = (top, 0, inOrder ? 1 : 0);
@@ -36,57 +43,65 @@ internal sealed class BestPapers
     {
         // The level of the score, and below it the place in the index turned round: one number that is the greater the better the paper.
         var rank = ((ulong)(uint)ScoreModel.Level(evidence) << 32) | ~(uint)paper;
-        if (_count == _top && rank <= Worst)
+        if (_top <= Few)
         {
-            return;
+            _kept[_count++] = rank;
+            if (_count == Room)
+            {
+                (_kept, _ordered, _count) = (Ordered(), _kept, _top);
+                LeastIsAbove(_kept[_top - 1]);
+            }
         }
-
-        if (_top <= MostSorted)
-        {
-            Insert(rank);
-        }
-        else
+        else if (_count < _top || rank > _kept[0])
         {
             Push(rank);
-        }
-
-        if (_count == _top)
-        {
-            Least = Math.Max(Least, ScoreModel.LeastEvidenceOfLevel((int)(Worst >> 32) + _step));
         }
     }
 
     /// <summary>The papers kept, best first; valid until the next <see cref="Begin"/>.</summary>
     public ReadOnlySpan<ScoredPaper> Sorted()
     {
-        var kept = _kept.AsSpan(0, _count);
-        if (_top > MostSorted)
-        {
-            kept.Sort((a, b) => b.CompareTo(a));
-        }
-
-        for (var i = 0; i < kept.Length; i++)
-        {
-            _papers[i] = new((int)~(uint)kept[i], (int)(kept[i] >> 32));
-        }
-
-        return _papers.AsSpan(0, _count);
-    }
-
-    private ulong Worst => _kept[_top <= MostSorted ? _count - 1 : 0];
-
-    /// <summary>Puts a rank in its place among the sorted, the last of which it drives out if there is no room.</summary>
-    private void Insert(ulong rank)
-    {
         var kept = _kept;
-        var at = _count < _top ? _count++ : _top - 1;
-        for (; at > 0 && kept[at - 1] < rank; at--)
+        if (_top <= Few)
         {
-            kept[at] = kept[at - 1];
+            kept = Ordered();
+        }
+        else
+        {
+            kept.AsSpan(0, _count).Sort((a, b) => b.CompareTo(a));
         }
 
-        kept[at] = rank;
+        var papers = _papers.AsSpan(0, Math.Min(_count, _top));
+        for (var i = 0; i < papers.Length; i++)
+        {
+            papers[i] = new((int)~(uint)kept[i], (int)(kept[i] >> 32));
+        }
+
+        return papers;
     }
+
+    /// <summary>The ranks in order, the greatest first: each goes where so many are greater, which takes no branch that cannot be foreseen.</summary>
+    private ulong[] Ordered()
+    {
+        var (kept, ordered) = (_kept, _ordered);
+        kept.AsSpan(_count, -_count & (Vector256<ulong>.Count - 1)).Clear();
+        ref var first = ref MemoryMarshal.GetArrayDataReference(kept);
+        for (var i = 0; i < _count; i++)
+        {
+            var rank = Vector256.Create(kept[i]);
+            var greater = Vector256<ulong>.Zero;
+            for (var other = 0; other < _count; other += Vector256<ulong>.Count)
+            {
+                greater -= Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)other), rank);
+            }
+
+            ordered[(int)Vector256.Sum(greater)] = kept[i];
+        }
+
+        return ordered;
+    }
+
+    private void LeastIsAbove(ulong worst) => Least = Math.Max(Least, ScoreModel.LeastEvidenceOfLevel((int)(worst >> 32) + _step));
 
     /// <summary>Puts a rank into the list; the last one wanted makes it a heap, whose worst stands first and is driven out by the next.</summary>
     private void Push(ulong rank)
@@ -94,13 +109,19 @@ internal sealed class BestPapers
         if (_count == _top)
         {
             Sink(0, rank);
-            return;
+        }
+        else
+        {
+            _kept[_count++] = rank;
+            for (var i = (_count / 2) - 1; i >= 0 && _count == _top; i--)
+            {
+                Sink(i, _kept[i]);
+            }
         }
 
-        _kept[_count++] = rank;
-        for (var i = (_count / 2) - 1; i >= 0 && _count == _top; i--)
+        if (_count == _top)
         {
-            Sink(i, _kept[i]);
+            LeastIsAbove(_kept[0]);
         }
     }
 

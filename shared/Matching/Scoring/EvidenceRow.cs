@@ -13,6 +13,7 @@ internal sealed class EvidenceRow
     private const int LeastShare = 16;
 
     private readonly int[] _points;
+    private int[]? _best;
 
     /// <summary>The row of so many papers.</summary>
     public EvidenceRow(PaperHit[] hits, int papers)
@@ -30,6 +31,12 @@ internal sealed class EvidenceRow
     /// <summary>The length of a row for so many papers.</summary>
     public static int Padded(int papers) => (papers + Vector256<int>.Count - 1) / Vector256<int>.Count * Vector256<int>.Count;
 
+    /// <summary>The evidence in a paper.</summary>
+    public int this[int paper] => _points[paper];
+
+    /// <summary>The best papers by this keyword alone, best first: not all of them.</summary>
+    public ReadOnlySpan<int> Best => _best ??= FindBest();
+
     /// <summary>Adds the row to evidence of the same length.</summary>
     public void AddTo(int[] evidence)
     {
@@ -39,5 +46,20 @@ internal sealed class EvidenceRow
         {
             (Vector256.LoadUnsafe(ref sum, i) + Vector256.LoadUnsafe(ref own, i)).StoreUnsafe(ref sum, i);
         }
+    }
+
+    private int[] FindBest()
+    {
+        BestPapers best = new();
+        best.Begin(BestPapers.Few, BestPapers.Few, least: 1, inOrder: true);
+        for (var paper = 0; paper < _points.Length; paper++)
+        {
+            if (_points[paper] >= best.Least)
+            {
+                best.Offer(paper, _points[paper]);
+            }
+        }
+
+        return [.. best.Sorted().ToArray().Select(b => b.Paper)];
     }
 }

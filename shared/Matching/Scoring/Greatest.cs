@@ -18,7 +18,7 @@ internal sealed class Greatest
     private readonly int[] _greatest = new int[Groups];
 
     /// <summary>What so many of the best papers have at least, or a little less; 0 when fewer groups have any.</summary>
-    /// <param name="evidence">The evidence of all papers, a multiple of <see cref="Vector256{T}"/>'s size.</param>
+    /// <param name="evidence">The evidence of papers, a multiple of <see cref="Vector256{T}"/>'s size.</param>
     /// <param name="top">How many, at most <see cref="Groups"/>.</param>
     public int LeastOf(ReadOnlySpan<int> evidence, int top)
     {
@@ -33,19 +33,6 @@ internal sealed class Greatest
             }
 
             most.StoreUnsafe(ref greatest, (nuint)group);
-        }
-
-        return Least(top);
-    }
-
-    /// <summary>As <see cref="LeastOf(ReadOnlySpan{int},int)"/>, of some papers only.</summary>
-    public int LeastOf(int[] evidence, ReadOnlySpan<int> papers, int top)
-    {
-        Array.Clear(_greatest);
-        for (var i = 0; i < papers.Length; i++)
-        {
-            ref var greatest = ref _greatest[i % Groups];
-            greatest = Math.Max(greatest, evidence[papers[i]]);
         }
 
         return Least(top);
@@ -72,7 +59,8 @@ internal sealed class Greatest
                 reach -= Vector256.GreaterThan(Vector256.LoadUnsafe(ref first, (nuint)i), wanted);
             }
 
-            least += Vector256.Sum(reach) >= top ? 1 << bit : 0;
+            // 1 when as many reach it, 0 when not: without a branch, for that cannot be foreseen.
+            least += (int)((uint)(top - 1 - Vector256.Sum(reach)) >> 31) << bit;
         }
 
         return least;

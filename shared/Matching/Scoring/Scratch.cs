@@ -14,8 +14,10 @@ internal sealed class Scratch
     private int[] _greatest = [];
     private int[] _required = [];
     private int[] _touched = [];
+    private int[] _values = [];
+    private int[] _passing = [];
     private ResolvedKeyword[] _resolved = [];
-    private WeightedKeyword[] _counted = [];
+    private int[] _counted = [];
     private int _papers;
     private int _count;
 
@@ -25,7 +27,9 @@ internal sealed class Scratch
         var padded = EvidenceRow.Padded(papers);
         if (_evidence.Length < padded)
         {
-            (_evidence, _greatest, _required, _touched) = (new int[padded], new int[padded], new int[padded], new int[padded]);
+            // One more than there are papers: what does not count is written behind what does.
+            (_evidence, _greatest, _required, _values) = (new int[padded], new int[padded], new int[padded], new int[padded]);
+            (_touched, _passing) = (new int[padded + 1], new int[padded + 1]);
         }
 
         (_papers, _count) = (papers, 0);
@@ -42,15 +46,15 @@ internal sealed class Scratch
         return _resolved.AsSpan(0, keywords);
     }
 
-    /// <summary>Room for the keywords that count.</summary>
-    public Span<WeightedKeyword> Counted(int keywords)
+    /// <summary>Room for the numbers of the keywords that count, and one more.</summary>
+    public Span<int> Counted(int keywords)
     {
-        if (_counted.Length < keywords)
+        if (_counted.Length <= keywords)
         {
-            _counted = new WeightedKeyword[keywords];
+            _counted = new int[keywords + 1];
         }
 
-        return _counted.AsSpan(0, keywords);
+        return _counted.AsSpan(0, keywords + 1);
     }
 
     /// <summary>Adds the evidence of a keyword.</summary>
@@ -59,12 +63,10 @@ internal sealed class Scratch
         var (evidence, touched, count) = (_evidence, _touched, _count);
         foreach (ref readonly var hit in hits.AsSpan())
         {
+            // Without a branch, for whether a paper was hit before cannot be foreseen.
             ref var cell = ref evidence[hit.Paper];
-            if (cell == 0)
-            {
-                touched[count++] = hit.Paper;
-            }
-
+            touched[count] = hit.Paper;
+            count += cell == 0 ? 1 : 0;
             cell += ScoreModel.Weighted(hit.Points, weight);
         }
 
@@ -142,24 +144,70 @@ internal sealed class Scratch
     /// <param name="top">How many papers are wanted.</param>
     public ReadOnlySpan<ScoredPaper> End(int leastHundredths, int top)
     {
-        var leastOfBest = _count > 2 * top && IsFew(top) ? _greatestOfGroups.LeastOf(_evidence, _touched.AsSpan(0, _count), top) : 0;
-        _best.Begin(top, Math.Min(top, _count), Least(leastHundredths, leastOfBest), inOrder: false);
+        var values = _values.AsSpan(0, EvidenceRow.Padded(_count));
         for (var i = 0; i < _count; i++)
         {
-            var paper = _touched[i];
-            ref var evidence = ref _evidence[paper];
-            if (evidence >= _best.Least)
-            {
-                _best.Offer(paper, evidence);
-            }
+            ref var cell = ref _evidence[_touched[i]];
+            values[i] = cell;
+            cell = 0;
+        }
 
-            evidence = 0;
+        values[_count..].Clear();
+        var leastOfBest = _count > 2 * top && IsFew(top) ? _greatestOfGroups.LeastOf(values, top) : 0;
+        _best.Begin(top, Math.Min(top, _count), Least(leastHundredths, leastOfBest), inOrder: false);
+        var (least, passing) = (_best.Least, 0);
+        for (var i = 0; i < _count; i++)
+        {
+            // Without a branch, as above.
+            _passing[passing] = i;
+            passing += values[i] >= least ? 1 : 0;
+        }
+
+        foreach (var i in _passing.AsSpan(0, passing))
+        {
+            if (values[i] >= _best.Least)
+            {
+                _best.Offer(_touched[i], values[i]);
+            }
         }
 
         return _best.Sorted();
     }
 
-    /// <summary>As <see cref="End"/>, after a row was added: looks through all papers, many at a time.</summary>
+    /// <summary>
+    /// As <see cref="End"/>, where one more keyword hits many papers, at weight 1: of the papers that no other hits only its own best ones can be among
+    /// the best, and these are known.
+    /// </summary>
+    /// <param name="keyword">The keyword, which has a row.</param>
+    /// <param name="leastHundredths">The least score, in hundredths.</param>
+    /// <param name="top">How many papers are wanted; few.</param>
+    public ReadOnlySpan<ScoredPaper> EndRow(ResolvedKeyword keyword, int leastHundredths, int top)
+    {
+        var row = keyword.Row!;
+        foreach (var paper in _touched.AsSpan(0, _count))
+        {
+            _evidence[paper] += row[paper];
+        }
+
+        var others = 0;
+        foreach (var paper in row.Best)
+        {
+            others += AddIfNew(paper, row[paper]);
+            if (others == top)
+            {
+                break;
+            }
+        }
+
+        foreach (ref readonly var hit in others < top ? keyword.Papers.AsSpan() : [])
+        {
+            AddIfNew(hit.Paper, hit.Points);
+        }
+
+        return End(leastHundredths, top);
+    }
+
+    /// <summary>As <see cref="End"/>, after rows were added: looks through all papers, many at a time.</summary>
     /// <param name="leastHundredths">The least score, in hundredths.</param>
     /// <param name="top">How many papers are wanted.</param>
     public ReadOnlySpan<ScoredPaper> EndRows(int leastHundredths, int top)
@@ -188,9 +236,21 @@ internal sealed class Scratch
         return _best.Sorted();
     }
 
-    private static bool IsFew(int top) => top is > 0 and <= Greatest.Groups / 2;
+    /// <summary>Whether so few papers are wanted that what the best have at least can be told before any are compared.</summary>
+    public static bool IsFew(int top) => top is > 0 and <= BestPapers.Few;
 
     /// <summary>The least evidence that is wanted: papers of one score count as equal, though their evidence may differ.</summary>
     private static int Least(int leastHundredths, int leastOfBest) =>
         Math.Max(ScoreModel.LeastEvidence(leastHundredths), ScoreModel.LeastEvidenceOfLevel(ScoreModel.Level(leastOfBest)));
+
+    /// <summary>Adds evidence in a paper that has none; says how many such papers that were, 0 or 1.</summary>
+    private int AddIfNew(int paper, int evidence)
+    {
+        ref var cell = ref _evidence[paper];
+        var isNew = cell == 0 ? 1 : 0;
+        _touched[_count] = paper;
+        _count += isNew;
+        cell += isNew * evidence;
+        return isNew;
+    }
 }

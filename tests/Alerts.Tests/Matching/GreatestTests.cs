@@ -10,21 +10,13 @@ public sealed class GreatestTests
         Gen.OneOf(Gen.Int[0, 5], Gen.Int[0, 3_000], Gen.Int[0, 2_000_000]).Array[0, 600], Gen.Int[1, Greatest.Groups / 2]);
 
     [Fact]
-    public void Of_all_papers() => Cases.Sample((evidence, top) =>
+    public void Least_of_the_best_is_told_from_groups() => Cases.Sample((evidence, top) =>
     {
         int[] cells = [.. evidence, .. new int[EvidenceRow.Padded(evidence.Length) - evidence.Length]];
         var greatest = new Greatest();
 
         Check(cells, greatest.LeastOf(cells, top), top);
         Assert.Equal(greatest.LeastOf(cells, top), new Greatest().LeastOf(cells, top));
-    });
-
-    [Fact]
-    public void Of_some_papers() => Cases.Sample((evidence, top) =>
-    {
-        int[] some = [.. Enumerable.Range(0, evidence.Length).Where(paper => evidence[paper] > 0)];
-
-        Check([.. some.Select(paper => evidence[paper])], new Greatest().LeastOf(evidence, some, top), top);
     });
 
     private static void Check(int[] evidence, int least, int top)
