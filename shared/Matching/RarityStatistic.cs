@@ -16,14 +16,14 @@ public sealed class RarityStatistic
     /// <summary>How many papers' weight the prior has: with fewer papers than that it decides, with more they do.</summary>
     private const int PriorPapers = 200;
 
-    private readonly Lazy<Dictionary<uint, int>> _counts;
+    private readonly Lazy<ShareTable> _shares;
 
     internal RarityStatistic(IReadOnlyList<GramDay> days, AcronymCounts acronyms)
     {
         GramDays = days;
         Acronyms = acronyms;
         Papers = days.Sum(d => d.Papers);
-        _counts = new(Sum);
+        _shares = new(() => new(Sum(), Share));
     }
 
     /// <summary>Knows nothing of recent papers; what is common in papers at all it still knows.</summary>
@@ -60,11 +60,9 @@ public sealed class RarityStatistic
     public static RarityStatistic FromBytes(ReadOnlySpan<byte> bytes) => RarityCodec.Read(bytes);
 
     /// <summary>The share of papers that hold the gram, in millionths: the recent papers' count, drawn to what is usual in papers.</summary>
-    internal int Share(uint gram)
-    {
-        var prior = (long)CommonGrams.Millionths(gram) * PriorPapers;
-        return (int)(((_counts.Value.GetValueOrDefault(gram) * 1_000_000L) + prior) / (Papers + PriorPapers));
-    }
+    internal int Share(uint gram) => _shares.Value.Find(gram);
+
+    private int Share(int count, int usual) => (int)(((count * 1_000_000L) + ((long)usual * PriorPapers)) / (Papers + PriorPapers));
 
     private Dictionary<uint, int> Sum()
     {

@@ -13,7 +13,8 @@ internal sealed class NameTable
     /// <summary>The numbers of names, each counted from 0.</summary>
     public NameTable(List<WordHash> keys, List<WordHash> surfaces)
     {
-        _slots = new (ulong, int, int)[BitOperations.RoundUpToPowerOf2((uint)(2 * (keys.Count + surfaces.Count)) + 2)];
+        // A quarter is free if no word is its own key, and more than half as words are.
+        _slots = new (ulong, int, int)[BitOperations.RoundUpToPowerOf2((uint)((keys.Count + surfaces.Count) * 4L / 3) + 2)];
         _slots.AsSpan().Fill((0, -1, -1));
         for (var key = 0; key < keys.Count; key++)
         {

@@ -58,9 +58,10 @@ internal sealed class KeywordResolver(PaperIndex index)
     private int Rarity(KeywordQuery query)
     {
         var share = 0;
+        var enough = query.Terms.Length == 1 ? ScoreModel.Rare : 0;
         foreach (var term in query.Terms)
         {
-            share = Math.Min(share + term.Share(index.Rarity), 1_000_000);
+            share = Math.Min(share + term.Share(index.Rarity, enough), 1_000_000);
         }
 
         return ScoreModel.OfRarity(share);

@@ -83,23 +83,32 @@ internal sealed class TermQuery
     };
 
     /// <summary>The share of papers that the term may hit, in millionths: at most what its rarest word or pair of words has; authors are rare.</summary>
-    public int Share(RarityStatistic rarity)
+    /// <param name="rarity">How common words are.</param>
+    /// <param name="enough">A share that is no greater than this is not looked at more closely.</param>
+    public int Share(RarityStatistic rarity, int enough)
     {
-        switch (Field)
+        if (Field is KeywordField.Author)
         {
-            case KeywordField.Author:
-                return 0;
-            case KeywordField.Category:
-                return rarity.Share(Gram.OfCategory(Term.Text));
-            default:
-                var share = 1_000_000;
-                for (var i = 0; i < Words.Length; i++)
-                {
-                    share = Math.Min(share, rarity.Share(Words[i].Gram));
-                    share = i == 0 ? share : Math.Min(share, rarity.Share(Gram.Of(Words[i - 1].Gram, Words[i].Gram)));
-                }
-
-                return share;
+            return 0;
         }
+
+        if (Field is KeywordField.Category)
+        {
+            return rarity.Share(Gram.OfCategory(Term.Text));
+        }
+
+        // Pairs first, for they are the rarest as a rule.
+        var share = 1_000_000;
+        for (var i = 1; i < Words.Length && share > enough; i++)
+        {
+            share = Math.Min(share, rarity.Share(Gram.Of(Words[i - 1].Gram, Words[i].Gram)));
+        }
+
+        for (var i = 0; i < Words.Length && share > enough; i++)
+        {
+            share = Math.Min(share, rarity.Share(Words[i].Gram));
+        }
+
+        return share;
     }
 }

@@ -13,6 +13,9 @@ internal static class CommonGrams
 
     private static readonly FrozenDictionary<uint, int> Shares = Load();
 
+    /// <summary>The grams that are common.</summary>
+    public static IReadOnlyList<uint> All => Shares.Keys;
+
     /// <summary>The usual share of papers that hold the gram, in millionths.</summary>
     public static int Millionths(uint gram) => Shares.GetValueOrDefault(gram, Uncommon);
 

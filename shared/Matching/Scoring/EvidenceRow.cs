@@ -35,7 +35,8 @@ internal sealed class EvidenceRow
     public int this[int paper] => _points[paper];
 
     /// <summary>The best papers by this keyword alone, best first: not all of them.</summary>
-    public ReadOnlySpan<int> Best => _best ??= FindBest();
+    /// <param name="hits">What the row was made of.</param>
+    public ReadOnlySpan<int> Best(PaperHit[] hits) => _best ??= FindBest(hits);
 
     /// <summary>Adds the row to evidence of the same length.</summary>
     public void AddTo(int[] evidence)
@@ -48,18 +49,25 @@ internal sealed class EvidenceRow
         }
     }
 
-    private int[] FindBest()
+    private static int[] FindBest(PaperHit[] hits)
     {
         BestPapers best = new();
         best.Begin(BestPapers.Few, BestPapers.Few, least: 1, inOrder: true);
-        for (var paper = 0; paper < _points.Length; paper++)
+        foreach (ref readonly var hit in hits.AsSpan())
         {
-            if (_points[paper] >= best.Least)
+            if (hit.Points >= best.Least)
             {
-                best.Offer(paper, _points[paper]);
+                best.Offer(hit.Paper, hit.Points);
             }
         }
 
-        return [.. best.Sorted().ToArray().Select(b => b.Paper)];
+        var sorted = best.Sorted();
+        var papers = new int[sorted.Length];
+        for (var i = 0; i < papers.Length; i++)
+        {
+            papers[i] = sorted[i].Paper;
+        }
+
+        return papers;
     }
 }

@@ -18,7 +18,7 @@ internal static class ScoreModel
     private const int LeastRoot = Unit * 23 / 100;
 
     /// <summary>Keywords that fewer papers hold than this, in millionths, all count as rare.</summary>
-    private const int Rare = 4_000;
+    public const int Rare = 4_000;
 
     /// <summary>Keywords that more papers hold than this, in millionths, count least.</summary>
     private const int Common = 600_000;

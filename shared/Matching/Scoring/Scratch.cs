@@ -190,7 +190,7 @@ internal sealed class Scratch
         }
 
         var others = 0;
-        foreach (var paper in row.Best)
+        foreach (var paper in row.Best(keyword.Papers))
         {
             others += AddIfNew(paper, row[paper]);
             if (others == top)
