@@ -7,6 +7,7 @@ namespace Alerts.Matching.Queries;
 internal static class Ahead
 {
     /// <summary>Reads the words at the places, and those so many words away from them.</summary>
+    /// <returns>Nothing of use; it only keeps the compiler from leaving the reading out.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Read(IndexedToken[] tokens, ReadOnlySpan<int> places, int away)
     {

@@ -93,7 +93,6 @@ internal readonly ref struct NearSearch
         var places = _store.Places(KeyOf(rarest));
         var others = new PlaceCursor(_store.Places(KeyOf(next)));
         var beside = KeysBeside(rarest, out var key, out var wanted);
-        var isWord = UnitAt(rarest) is { Count: 1, Acronym: false };
         var phrases = _phrase > 0 ? from : 0;
         Span<int> near = stackalloc int[Together];
         var count = 0;
@@ -101,7 +100,7 @@ internal readonly ref struct NearSearch
         {
             if (count == near.Length)
             {
-                AddAround(rarest, near, isWord, from, found);
+                AddAround(rarest, near, from, found);
                 count = 0;
             }
 
@@ -125,12 +124,13 @@ internal readonly ref struct NearSearch
             }
         }
 
-        AddAround(rarest, near[..count], isWord, from, found);
+        AddAround(rarest, near[..count], from, found);
     }
 
     /// <summary>Adds the stretches around the places of a unit.</summary>
-    private void AddAround(int unit, ReadOnlySpan<int> places, bool isWord, int from, List<Span> found)
+    private void AddAround(int unit, ReadOnlySpan<int> places, int from, List<Span> found)
     {
+        var isWord = UnitAt(unit) is { Count: 1, Acronym: false };
         Ahead.Read(_store.Tokens, places, unit == 0 ? Usual : -Usual);
         foreach (var place in places)
         {
