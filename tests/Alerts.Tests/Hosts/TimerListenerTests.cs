@@ -7,7 +7,7 @@ namespace Alerts.Hosts;
 
 public sealed class TimerListenerTests : IDisposable
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 5, 59, 0, TimeSpan.Zero));
+    private readonly WatchedTime _time = new(new DateTimeOffset(2026, 11, 22, 5, 59, 0, TimeSpan.Zero));
     private readonly Witness _witness = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -18,7 +18,7 @@ public sealed class TimerListenerTests : IDisposable
         await using var host = await LocalHost.StartAsync(await OptionsAsync(), Cancellation);
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 6, 0, 0, TimeSpan.Zero), Assert.Single(host.Timers).Next);
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        await _time.PassMinuteAsync();
         await _witness.NextAsync();
 
         Assert.Equal(["tick, next 18:00"], _witness.Seen);
@@ -50,7 +50,7 @@ public sealed class TimerListenerTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(options.Folder, "timers", "Tick.json"), "{ dam", Cancellation);
 
         await using var host = await LocalHost.StartAsync(options, Cancellation);
-        _time.Advance(TimeSpan.FromMinutes(1));
+        await _time.PassMinuteAsync();
         await _witness.NextAsync();
 
         Assert.Equal(["tick, next 18:00"], _witness.Seen);
@@ -75,4 +75,29 @@ public sealed class TimerListenerTests : IDisposable
             FunctionTypes = [typeof(TimerSamples)],
             Configure = services => services.AddSingleton(_witness).AddSingleton<TimeProvider>(_time),
         };
+
+    /// <summary>Time that passes only once the host waits for it: it begins to wait after its start is over.</summary>
+    private sealed class WatchedTime(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+        private readonly TaskCompletionSource _waits = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task PassMinuteAsync()
+        {
+            await _waits.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+            Advance(Minute);
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            if (dueTime == Minute)
+            {
+                _waits.TrySetResult();
+            }
+
+            return timer;
+        }
+    }
 }
