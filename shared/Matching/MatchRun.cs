@@ -20,6 +20,9 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
     /// <summary>So many bytes of matches a block may hold back until its turn to write comes.</summary>
     private const int MostBuffered = 1 << 20;
 
+    /// <summary>So many profiles are matched together.</summary>
+    private const int Together = 64;
+
     private readonly Matcher _matcher = new(index);
     private readonly KeywordCache _keywords = new();
 
@@ -76,21 +79,24 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
         try
         {
             using var _ = block;
-            var desk = _desks.TryTake(out var free) ? free : new(new ProfileReader(_keywords), new MatchLines());
+            var desk = _desks.TryTake(out var free) ? free : new(new ProfileReader(_keywords), [], new MatchLines());
             var lines = desk.Lines;
             var reader = new BlockReader(block, desk.Reader);
             var matched = 0L;
-            while (reader.Next(cancellationToken) is { } profile)
+            while (reader.Next(desk.Profiles, cancellationToken))
             {
-                foreach (var match in _matcher.Match(profile, options))
+                foreach (var (profile, matches) in desk.Profiles.Zip(_matcher.MatchAll(desk.Profiles, options)))
                 {
-                    matched++;
-                    lines.Write(profile.Id, match);
-                    if (lines.Written.Length >= MostBuffered)
+                    foreach (var match in matches)
                     {
-                        await turn;
-                        await work.Output.WriteAsync(lines.Written, cancellationToken);
-                        lines.Clear();
+                        matched++;
+                        lines.Write(profile.Id, match);
+                        if (lines.Written.Length >= MostBuffered)
+                        {
+                            await turn;
+                            await work.Output.WriteAsync(lines.Written, cancellationToken);
+                            lines.Clear();
+                        }
                     }
                 }
             }
@@ -110,7 +116,7 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
         }
     }
 
-    private sealed record Desk(ProfileReader Reader, MatchLines Lines);
+    private sealed record Desk(ProfileReader Reader, List<KeywordProfile> Profiles, MatchLines Lines);
 
     /// <summary>What the blocks share; each touches it in its turn only.</summary>
     private sealed class Work(Stream output, Action<string> problem, Action<long>? progress)
@@ -137,8 +143,20 @@ public sealed class MatchRun(PaperIndex index, MatchOptions options)
 
         public long Profiles { get; private set; }
 
+        /// <summary>Reads the next profiles in the place of those before; false at the end of the block.</summary>
+        public bool Next(List<KeywordProfile> profiles, CancellationToken cancellationToken)
+        {
+            profiles.Clear();
+            while (profiles.Count < Together && Next(cancellationToken) is { } profile)
+            {
+                profiles.Add(profile);
+            }
+
+            return profiles.Count > 0;
+        }
+
         /// <summary>The next profile; null at the end of the block.</summary>
-        public KeywordProfile? Next(CancellationToken cancellationToken)
+        private KeywordProfile? Next(CancellationToken cancellationToken)
         {
             while (_position < block.Bytes.Length)
             {

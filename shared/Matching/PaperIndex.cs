@@ -49,7 +49,7 @@ public sealed class PaperIndex
             return memo;
         }
 
-        var resolved = _resolver.Resolve(keyword);
+        var resolved = keyword.Plain is { } plain ? Resolve(plain) : _resolver.Resolve(keyword);
         keyword.Memo = resolved;
         return resolved;
     }

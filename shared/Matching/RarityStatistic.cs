@@ -62,6 +62,9 @@ public sealed class RarityStatistic
     /// <summary>The share of papers that hold the gram, in millionths: the recent papers' count, drawn to what is usual in papers.</summary>
     internal int Share(uint gram) => _shares.Value.Find(gram);
 
+    /// <summary>Has fetched what <see cref="Share(uint)"/> will read.</summary>
+    internal void Expect(uint gram) => _shares.Value.Expect(gram);
+
     private int Share(int count, int usual) => (int)(((count * 1_000_000L) + ((long)usual * PriorPapers)) / (Papers + PriorPapers));
 
     private Dictionary<uint, int> Sum()

@@ -57,6 +57,9 @@ public sealed class Keyword : IEquatable<Keyword>
     /// <summary>The weight in thousandths.</summary>
     internal int Thousandths { get; }
 
+    /// <summary>The keyword without sign and weight, which hits the same and is looked up in its place; null where it has none of both, or where that one is not known.</summary>
+    internal Keyword? Plain { get; set; }
+
     /// <summary>What whoever matches the keyword remembers of it; not part of its value.</summary>
     internal object? Memo { get; set; }
 

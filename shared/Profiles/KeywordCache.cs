@@ -46,6 +46,11 @@ public sealed class KeywordCache
     {
         if (parsed.Keyword is { } keyword)
         {
+            if (keyword.Role is not KeywordRole.Wanted || keyword.Thousandths != 1000)
+            {
+                keyword.Plain = Plain(keyword);
+            }
+
             var slots = _slots;
             if (++_added > slots.Length / 2 && slots.Length < _most)
             {
@@ -56,6 +61,14 @@ public sealed class KeywordCache
         }
 
         return parsed;
+    }
+
+    /// <summary>The keyword of the line without sign and weight, which is remembered too; null where that line would be another keyword.</summary>
+    private Keyword? Plain(Keyword keyword)
+    {
+        var line = keyword.Meaning;
+        var plain = Parse(line, line, line, 1).Keyword;
+        return plain is { Role: KeywordRole.Wanted, Thousandths: 1000 } && plain.Alternatives.SequenceEqual(keyword.Alternatives) ? plain : null;
     }
 
     /// <summary>Threads that double at once lose each other's news; they are parsed again.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Alerts.Profiles;
 
 /// <summary>A keyword profile ready for matching: its name and its parsed keywords.</summary>
@@ -10,6 +12,14 @@ public sealed record KeywordProfile(string Id, IReadOnlyList<Keyword> Keywords)
 
     /// <summary>The most characters all keywords may have together, in UTF-16 units, without the spaces around them.</summary>
     public const int MaxCharacters = 30_000;
+
+    /// <summary>The keywords, to be gone through quickly.</summary>
+    internal ReadOnlySpan<Keyword> Span => Keywords switch
+    {
+        Keyword[] array => array,
+        List<Keyword> list => CollectionsMarshal.AsSpan(list),
+        var others => others.ToArray(),
+    };
 
     /// <summary>
     /// Parses the lines of a profile. Blank lines are skipped, lines that mean the same as an earlier one are dropped, and a

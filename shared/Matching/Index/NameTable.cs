@@ -35,10 +35,16 @@ internal sealed class NameTable
     /// <summary>The number of the surface of that name; -1 when there is none.</summary>
     public int FindSurface(ulong name) => _slots[Find(name)].Surface;
 
-    /// <summary>Where the name is kept, or would be. The low bits of a polynomial say little, so they are mixed with the high ones.</summary>
+    /// <summary>Has fetched what finding the name will read.</summary>
+    public void Expect(ulong name) => Prefetch.Element(_slots, Slot(name));
+
+    /// <summary>Where looking for the name begins. The low bits of a polynomial say little, so they are mixed with the high ones.</summary>
+    private int Slot(ulong name) => (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_slots.Length - 1);
+
+    /// <summary>Where the name is kept, or would be.</summary>
     private int Find(ulong name)
     {
-        var at = (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_slots.Length - 1);
+        var at = Slot(name);
         while (_slots[at].Name != name && (_slots[at].Key & _slots[at].Surface) >= 0)
         {
             at = (at + 1) & (_slots.Length - 1);

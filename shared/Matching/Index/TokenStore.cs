@@ -54,6 +54,18 @@ internal sealed class TokenStore
     /// <summary>The places of a key, ascending.</summary>
     public ReadOnlySpan<int> Places(int key) => OfKey(_postings, key);
 
+    /// <summary>Which of the keys has the fewest places, of equal ones the first.</summary>
+    public int RarestOf(ReadOnlySpan<int> keys)
+    {
+        var rarest = 0;
+        for (var i = 1; i < keys.Length; i++)
+        {
+            rarest = Places(keys[i]).Length < Places(keys[rarest]).Length ? i : rarest;
+        }
+
+        return rarest;
+    }
+
     /// <summary>For each of the places of a key, the key of the word before; -1 at the beginning of a text.</summary>
     public ReadOnlySpan<int> KeysBefore(int key) => OfKey(_keysBefore, key);
 
@@ -62,6 +74,38 @@ internal sealed class TokenStore
 
     /// <summary>The words at the places of a key, with their neighbours.</summary>
     public ReadOnlySpan<PostedWord> Posted(int key) => OfKey(_posted, key);
+
+    /// <summary>Has fetched the beginnings of what finding words in a row will read: that of the rarest.</summary>
+    /// <param name="keys">The words' keys; -1 for one that no text holds.</param>
+    public void ExpectPlaces(ReadOnlySpan<int> keys)
+    {
+        if (keys.Contains(-1))
+        {
+            return;
+        }
+
+        var rarest = RarestOf(keys);
+        var start = _postingStart[keys[rarest]];
+        Prefetch.Element(_postings, start);
+        if (keys.Length == 1)
+        {
+            Prefetch.Element(_posted, start);
+        }
+        else
+        {
+            Prefetch.Element(rarest > 0 ? _keysBefore : _keysBehind, start);
+        }
+    }
+
+    /// <summary>Has fetched the words at the places, and those so many words away from them.</summary>
+    public void ExpectWords(ReadOnlySpan<int> places, int away)
+    {
+        foreach (var place in places)
+        {
+            Prefetch.Element(Tokens, place);
+            Prefetch.Element(Tokens, place + away);
+        }
+    }
 
     /// <summary>Reads the texts of a paper.</summary>
     public void Add(int ordinal, Paper paper)

@@ -67,6 +67,9 @@ internal sealed class Vocabulary
     /// <summary>The number of a key; -1 when no text holds it.</summary>
     public int FindKey(ReadOnlySpan<char> key) => _keyLookup.TryGetValue(key, out var id) ? id : -1;
 
+    /// <summary>Has fetched what finding the name will read.</summary>
+    public void Expect(ulong name) => _names.Expect(name);
+
     /// <summary>The key of that name; -1 when no text holds it.</summary>
     public int FindKey(ulong name) => _names.FindKey(name);
 

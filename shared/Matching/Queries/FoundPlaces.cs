@@ -80,6 +80,33 @@ internal sealed class FoundPlaces
             _papers = new PaperHit[_found.Length];
         }
 
+        return query.Terms is [{ IsText: true }] ? OfText(index, query, rarity) : OfAny(index, query, rarity);
+    }
+
+    /// <summary>As <see cref="End"/>, for one term in texts, whose places are apart: most keywords are that.</summary>
+    private ResolvedKeyword OfText(PaperIndex index, KeywordQuery query, int rarity)
+    {
+        var found = _found.AsSpan(0, _count);
+        var kept = new HitPlace[found.Length];
+        var (papers, paper, text, certain) = (-1, -1, 0, false);
+        for (var i = 0; i < found.Length; i++)
+        {
+            // Without a branch, for whether it is the paper of the place before cannot be foreseen: the paper's hit is written with every place.
+            ref readonly var place = ref found[i];
+            var isNew = place.Paper != paper;
+            kept[i] = place.Place;
+            paper = place.Paper;
+            papers += isNew ? 1 : 0;
+            text = (isNew ? 0 : text) + place.Value;
+            certain = (certain & !isNew) | place.IsCertain;
+            _papers[papers] = HitOf(paper, ScoreModel.OfMentions(text), rarity, certain);
+        }
+
+        return new(index, query, _papers.AsSpan(0, papers + 1).ToArray(), kept);
+    }
+
+    private ResolvedKeyword OfAny(PaperIndex index, KeywordQuery query, int rarity)
+    {
         var found = _found.AsSpan(0, _count);
         var (papers, places) = (0, 0);
         for (var from = 0; from < found.Length;)
@@ -96,7 +123,7 @@ internal sealed class FoundPlaces
                 }
 
                 // Mentions in texts add up with diminishing returns; of authors and of categories the greatest counts.
-                certain |= place.Place.Form <= HitForm.Acronym;
+                certain |= place.IsCertain;
                 text += place.Place.IsText ? place.Value : 0;
                 author = place.Place.IsOf(PaperField.Author) ? place.Value : author;
                 category = place.Place.IsOf(PaperField.Category) ? place.Value : category;
@@ -104,7 +131,7 @@ internal sealed class FoundPlaces
             }
 
             var evidence = ScoreModel.OfMentions(text) + author + category;
-            _papers[papers++] = new(paper, (ushort)Math.Max(1, evidence * rarity / 1024), certain);
+            _papers[papers++] = HitOf(paper, evidence, rarity, certain);
             from = end;
         }
 
@@ -116,6 +143,9 @@ internal sealed class FoundPlaces
 
         return new(index, query, _papers.AsSpan(0, papers).ToArray(), kept);
     }
+
+    private static PaperHit HitOf(int paper, int evidence, int rarity, bool certain) =>
+        new(paper, (ushort)Math.Max(1, evidence * rarity / 1024), certain);
 
     private void Reserve(int more)
     {

@@ -56,5 +56,9 @@ internal sealed class KeywordQuery
     /// Lets a keyword that was not looked up yet remember its analysis, until it is: matching analyses what was not, but who reads many
     /// profiles can do it while reading.
     /// </summary>
-    public static void Prepare(Keyword keyword) => keyword.Memo ??= new KeywordQuery(keyword);
+    public static void Prepare(Keyword keyword)
+    {
+        var plain = keyword.Plain ?? keyword;
+        plain.Memo ??= new KeywordQuery(plain);
+    }
 }

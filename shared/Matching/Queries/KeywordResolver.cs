@@ -88,13 +88,16 @@ internal sealed class KeywordResolver(PaperIndex index)
             {
                 keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Name);
             }
-            if (term.IsPlain && !_expander.HasOthers(term, keys))
-            {
-                PlainSearch.Find(index.Store, term, keys, alternative, work.Found, spans);
-            }
-            else
+
+            index.Store.ExpectPlaces(keys);
+            if (!term.IsPlain || _expander.HasOthers(term, keys))
             {
                 FindReadings(term, spans);
+            }
+            else if (PlainSearch.MayStand(index.Store, keys))
+            {
+                term.ExpectShare(index.Rarity);
+                PlainSearch.Find(index.Store, term, keys, alternative, work.Found, spans);
             }
 
             NearSearch.Find(index.Store, term, keys, spans);

@@ -73,65 +73,83 @@ internal readonly ref struct NearSearch
 
     private int KeyOf(int place) => _keys[UnitAt(place).At];
 
-    /// <summary>From the places of the rarest unit with the next rarest anywhere near: few, and found without a look at the texts.</summary>
+    /// <summary>From the places of one unit with the rarest other anywhere near: few, and found without a look at the texts.</summary>
     private void Scan(List<Span> found)
     {
-        var (rarest, next) = (0, -1);
-        for (var u = 1; u < _units.Length; u++)
+        var start = Start();
+        var next = start == 0 ? 1 : 0;
+        for (var u = next + 1; u < _units.Length; u++)
         {
-            if (_store.Places(KeyOf(u)).Length < _store.Places(KeyOf(rarest)).Length)
-            {
-                (rarest, next) = (u, rarest);
-            }
-            else if (next < 0 || _store.Places(KeyOf(u)).Length < _store.Places(KeyOf(next)).Length)
-            {
-                next = u;
-            }
+            next = u != start && _store.Places(KeyOf(u)).Length < _store.Places(KeyOf(next)).Length ? u : next;
         }
 
         var from = found.Count;
-        var places = _store.Places(KeyOf(rarest));
+        var places = _store.Places(KeyOf(start));
         var others = new PlaceCursor(_store.Places(KeyOf(next)));
-        var beside = KeysBeside(rarest, out var key, out var wanted);
+        var beside = KeysBeside(start, out var key, out var wanted);
         var phrases = _phrase > 0 ? from : 0;
         Span<int> near = stackalloc int[Together];
         var count = 0;
-        for (var (i, p) = (0, 0); i < places.Length; i++)
+        for (var (i, p) = (0, 0); (i = Next(beside, key, wanted, i)) < places.Length; i++)
         {
             if (count == near.Length)
             {
-                AddAround(rarest, near, from, found);
+                AddAround(start, near, from, found);
                 count = 0;
             }
 
-            var place = places[i];
-            if (!beside.IsEmpty && (beside[i] == key) != wanted)
-            {
-                continue;
-            }
-
             // Where the keyword itself stands nothing else can be found.
-            while (p < phrases && found[p].Token < place - UnitAt(rarest).At)
+            var place = places[i];
+            while (p < phrases && found[p].Token < place - UnitAt(start).At)
             {
                 p++;
             }
 
-            // The next rarest stands on the one side or the other, as the units are in order.
-            var (least, most) = next > rarest ? (place + 1, place + _longest) : (place - _longest, place - 1);
-            if ((p == phrases || !IsPhrase(found[p], place - UnitAt(rarest).At)) && others.MoveTo(least) <= most)
+            // The other stands on the one side or the other, as the units are in order.
+            var (least, most) = next > start ? (place + 1, place + _longest) : (place - _longest, place - 1);
+            if ((p == phrases || !IsPhrase(found[p], place - UnitAt(start).At)) && others.MoveTo(least) <= most)
             {
                 near[count++] = place;
             }
         }
 
-        AddAround(rarest, near[..count], from, found);
+        AddAround(start, near[..count], from, found);
+    }
+
+    /// <summary>The rarest unit; the first where the order is turned round, for few of its places have the “of” behind them.</summary>
+    private int Start()
+    {
+        var start = 0;
+        for (var u = 1; u < _units.Length && !(_turned && UnitAt(0).Count == 1); u++)
+        {
+            start = _store.Places(KeyOf(u)).Length < _store.Places(KeyOf(start)).Length ? u : start;
+        }
+
+        return start;
+    }
+
+    /// <summary>The next place that has the key beside it, or has not, as is wanted; any where nothing is known of what is beside.</summary>
+    private static int Next(ReadOnlySpan<int> beside, int key, bool wanted, int from)
+    {
+        if (wanted && !beside.IsEmpty)
+        {
+            var at = beside[from..].IndexOf(key);
+            return at < 0 ? beside.Length : from + at;
+        }
+
+        while (from < beside.Length && beside[from] == key)
+        {
+            from++;
+        }
+
+        return from;
     }
 
     /// <summary>Adds the stretches around the places of a unit.</summary>
     private void AddAround(int unit, ReadOnlySpan<int> places, int from, List<Span> found)
     {
         var isWord = UnitAt(unit) is { Count: 1, Acronym: false };
-        Ahead.Read(_store.Tokens, places, unit == 0 ? Usual : -Usual);
+        _store.ExpectWords(places, unit == 0 ? Usual : -Usual);
         foreach (var place in places)
         {
             if ((isWord || Stands(unit, place)) && Around(unit, place) is { } span)

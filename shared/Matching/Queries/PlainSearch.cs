@@ -13,35 +13,10 @@ internal static class PlainSearch
     /// <summary>So many places are looked at together.</summary>
     private const int Together = 64;
 
-    /// <summary>Adds the places of a keyword's words.</summary>
+    /// <summary>Whether a keyword's words may stand in a row in some text: no is certain.</summary>
     /// <param name="store">The texts.</param>
-    /// <param name="term">The keyword, none of its words open.</param>
     /// <param name="keys">The keys of its words; -1 for a word no text holds.</param>
-    /// <param name="alternative">Which of the keyword's alternatives it is.</param>
-    /// <param name="found">Takes the places of one word or two, ascending.</param>
-    /// <param name="spans">Takes the places of more words, ascending.</param>
-    public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found, List<Span> spans)
-    {
-        if (!MayStand(store, keys))
-        {
-            return;
-        }
-
-        switch (keys.Length)
-        {
-            case 1:
-                FindWord(store, term, keys[0], alternative, found);
-                break;
-            case 2:
-                FindPair(store, term, keys, alternative, found);
-                break;
-            default:
-                FindWords(store, term.Words, keys, spans);
-                break;
-        }
-    }
-
-    private static bool MayStand(TokenStore store, ReadOnlySpan<int> keys)
+    public static bool MayStand(TokenStore store, ReadOnlySpan<int> keys)
     {
         if (keys[0] < 0)
         {
@@ -57,6 +32,29 @@ internal static class PlainSearch
         }
 
         return true;
+    }
+
+    /// <summary>Adds the places of a keyword's words.</summary>
+    /// <param name="store">The texts.</param>
+    /// <param name="term">The keyword, none of its words open.</param>
+    /// <param name="keys">The keys of its words, all of which some text holds.</param>
+    /// <param name="alternative">Which of the keyword's alternatives it is.</param>
+    /// <param name="found">Takes the places of one word or two, ascending.</param>
+    /// <param name="spans">Takes the places of more words, ascending.</param>
+    public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found, List<Span> spans)
+    {
+        switch (keys.Length)
+        {
+            case 1:
+                FindWord(store, term, keys[0], alternative, found);
+                break;
+            case 2:
+                FindPair(store, term, keys, alternative, found);
+                break;
+            default:
+                FindWords(store, term.Words, keys, spans);
+                break;
+        }
     }
 
     /// <summary>Reads the places one after the other, in a loop without a branch.</summary>
@@ -83,31 +81,34 @@ internal static class PlainSearch
     /// <summary>From the places of the rarer word.</summary>
     private static void FindPair(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, byte alternative, FoundPlaces found)
     {
-        var rarer = store.Places(keys[0]).Length <= store.Places(keys[1]).Length ? 0 : 1;
+        var rarer = store.RarestOf(keys);
         var (pair, next, fromFirst) = (new Pair(store, term.Words), 0, rarer == 0);
         var (key, other) = (keys[rarer], keys[1 - rarer]);
+        var values = MentionValues.Of(words: 2);
+        var places = store.Places(key);
+        var posted = store.Posted(key);
+        var room = found.Room(places.Length, term, out var fields);
+        var count = 0;
         for (var beside = fromFirst ? store.KeysBehind(key) : store.KeysBefore(key); (next = IndexOf(beside, other, next)) >= 0; next++)
         {
-            ref readonly var word = ref store.Posted(key)[next];
+            ref readonly var word = ref posted[next];
             var (between, first, second) = fromFirst ? (word.Behind, word.Marks, word.MarksBehind) : (word.Before, word.MarksBefore, word.Marks);
             if (pair.Stands(between, first, second))
             {
                 var form = fromFirst ? pair.FormOf(between, word.Surface, word.SurfaceBehind) : pair.FormOf(between, word.SurfaceBefore, word.Surface);
-                HitPlace place = new(store.Places(key)[next] - rarer, 2, form, alternative);
-                found.Add(word.Paper, (PaperField)word.Field, IndexedToken.EdgeOf(first), IndexedToken.EdgeOf(second), place, term);
+                var value = values[MentionValues.At((PaperField)word.Field, form, loose: false, IndexedToken.EdgeOf(first), IndexedToken.EdgeOf(second))];
+                room[count] = new(word.Paper, value, new(places[next] - rarer, 2, form, alternative));
+                count += (fields >> word.Field) & 1;
             }
         }
+
+        found.Keep(count);
     }
 
     /// <summary>From the places of the rarest word and the one beside it, which is seen without a look at the texts.</summary>
     private static void FindWords(TokenStore store, QueryWord[] words, ReadOnlySpan<int> keys, List<Span> spans)
     {
-        var rarest = 0;
-        for (var i = 1; i < keys.Length; i++)
-        {
-            rarest = store.Places(keys[i]).Length < store.Places(keys[rarest]).Length ? i : rarest;
-        }
-
+        var rarest = store.RarestOf(keys);
         var places = store.Places(keys[rarest]);
         var wanted = keys[rarest > 0 ? rarest - 1 : 1];
         var next = 0;
@@ -139,7 +140,7 @@ internal static class PlainSearch
             return;
         }
 
-        Ahead.Read(store.Tokens, firsts, words.Length - 1);
+        store.ExpectWords(firsts, words.Length - 1);
         Span<int> surfaces = stackalloc int[words.Length];
         for (var i = 0; i < words.Length; i++)
         {

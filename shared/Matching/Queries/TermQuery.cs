@@ -82,6 +82,10 @@ internal sealed class TermQuery
         _ => $"{Field}:{string.Join(' ', Words.Select(w => w.Open ? w.Surface + "*" : w.Key))}",
     };
 
+    /// <summary>Has fetched what <see cref="Share"/> will read first of a term in texts.</summary>
+    public void ExpectShare(RarityStatistic rarity) =>
+        rarity.Expect(Words.Length > 1 ? Gram.Of(Words[0].Gram, Words[1].Gram) : Words[0].Gram);
+
     /// <summary>The share of papers that the term may hit, in millionths: at most what its rarest word or pair of words has; authors are rare.</summary>
     /// <param name="rarity">How common words are.</param>
     /// <param name="enough">A share that is no greater than this is not looked at more closely.</param>

@@ -26,10 +26,16 @@ internal sealed class ShareTable
     /// <summary>The share of the gram, in millionths.</summary>
     public int Find(uint gram) => _slots[Slot(gram)].Share is >= 0 and var share ? share : _ofOthers;
 
-    /// <summary>Where the gram is kept, or would be; grams are mixed well already.</summary>
+    /// <summary>Has fetched what finding the gram will read.</summary>
+    public void Expect(uint gram) => Prefetch.Element(_slots, First(gram));
+
+    /// <summary>Where looking for the gram begins; grams are mixed well already.</summary>
+    private int First(uint gram) => (int)gram & (_slots.Length - 1);
+
+    /// <summary>Where the gram is kept, or would be.</summary>
     private int Slot(uint gram)
     {
-        var at = (int)gram & (_slots.Length - 1);
+        var at = First(gram);
         while (_slots[at].Share >= 0 && _slots[at].Gram != gram)
         {
             at = (at + 1) & (_slots.Length - 1);

@@ -36,7 +36,9 @@ internal sealed class EvidenceRow
 
     /// <summary>The best papers by this keyword alone, best first: not all of them.</summary>
     /// <param name="hits">What the row was made of.</param>
-    public ReadOnlySpan<int> Best(PaperHit[] hits) => _best ??= FindBest(hits);
+    /// <param name="best">Working memory.</param>
+    /// <param name="greatest">Working memory.</param>
+    public ReadOnlySpan<int> Best(PaperHit[] hits, BestPapers best, Greatest greatest) => _best ??= FindBest(hits, best, greatest);
 
     /// <summary>Adds the row to evidence of the same length.</summary>
     public void AddTo(int[] evidence)
@@ -49,10 +51,10 @@ internal sealed class EvidenceRow
         }
     }
 
-    private static int[] FindBest(PaperHit[] hits)
+    private int[] FindBest(PaperHit[] hits, BestPapers best, Greatest greatest)
     {
-        BestPapers best = new();
-        best.Begin(BestPapers.Few, BestPapers.Few, least: 1, inOrder: true);
+        var least = ScoreModel.LeastOfSameScore(greatest.LeastOf(_points, BestPapers.Few));
+        best.Begin(BestPapers.Few, BestPapers.Few, least, inOrder: true);
         foreach (ref readonly var hit in hits.AsSpan())
         {
             if (hit.Points >= best.Least)

@@ -95,6 +95,9 @@ internal static class ScoreModel
     /// <summary>The least evidence that has a level.</summary>
     public static int LeastEvidenceOfLevel(int level) => level <= Fine ? level : LeastEvidence(level - Fine + Hundredths(Fine));
 
+    /// <summary>The least evidence with the score, in hundredths, of this evidence.</summary>
+    public static int LeastOfSameScore(int evidence) => LeastEvidenceOfLevel(Level(evidence));
+
     private static int FindFine()
     {
         var evidence = 0;

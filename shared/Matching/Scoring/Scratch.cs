@@ -190,7 +190,7 @@ internal sealed class Scratch
         }
 
         var others = 0;
-        foreach (var paper in row.Best(keyword.Papers))
+        foreach (var paper in row.Best(keyword.Papers, _best, _greatestOfGroups))
         {
             others += AddIfNew(paper, row[paper]);
             if (others == top)
@@ -241,7 +241,7 @@ internal sealed class Scratch
 
     /// <summary>The least evidence that is wanted: papers of one score count as equal, though their evidence may differ.</summary>
     private static int Least(int leastHundredths, int leastOfBest) =>
-        Math.Max(ScoreModel.LeastEvidence(leastHundredths), ScoreModel.LeastEvidenceOfLevel(ScoreModel.Level(leastOfBest)));
+        Math.Max(ScoreModel.LeastEvidence(leastHundredths), ScoreModel.LeastOfSameScore(leastOfBest));
 
     /// <summary>Adds evidence in a paper that has none; says how many such papers that were, 0 or 1.</summary>
     private int AddIfNew(int paper, int evidence)

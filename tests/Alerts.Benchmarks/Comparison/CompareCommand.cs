@@ -28,8 +28,8 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
         var vocabulary = given.Count > 0 ? Vocabulary.Of(given, seed) : Vocabulary.Invent(seed);
         _report.Append(CultureInfo.InvariantCulture, $"# Benchmarks\n\nMade by `dotnet run -c Release --project tests/Alerts.Benchmarks -- compare`: one thread, seed {seed}, ");
         _report.Append(CultureInfo.InvariantCulture, $"{(given.Count > 0 ? $"{given.Count} real papers" : "invented papers")}; {Environment.ProcessorCount} processors, .NET {Environment.Version}.\n");
-        _report.Append("Times are processor time; reading profiles and indexing the day are timed apart. Up to 10,000 profiles the best of three");
-        _report.Append(" runs counts. ~ marks a time in proportion from a part of the profiles.\n");
+        _report.Append("Times are processor time; reading profiles and indexing the day are timed apart. Everything is run as often as");
+        _report.Append(CultureInfo.InvariantCulture, $" {limit.TotalSeconds:0} s allow, once at least, and the best run counts. ~ marks a time in proportion from a part of the profiles.\n");
 
         // Ours first: the peak of memory is the process's, and should be our own.
         foreach (var day in days)
@@ -78,7 +78,7 @@ internal sealed class CompareCommand(IReadOnlyList<Paper> given, int[] days, int
         {
             // A matcher of its own: nothing is resolved before the time starts.
             Warm(() => new AlertsPeer(papers), vocabulary);
-            var timing = _ours[(papers.Count, size)] = Timing.BestOf(() => new AlertsPeer(papers), Profiles(vocabulary, size), size, TimeSpan.MaxValue);
+            var timing = _ours[(papers.Count, size)] = Timing.BestOf(() => new AlertsPeer(papers), Profiles(vocabulary, size), size, limit);
             using var process = Process.GetCurrentProcess();
             if (papers.Count == Goals.Papers)
             {

@@ -14,16 +14,12 @@ internal sealed record Timing(double Seconds, double PrepareSeconds, long Found,
     /// <summary>So many profiles are in memory at once: as the app does, profiles are streamed.</summary>
     private const int Chunk = 5_000;
 
-    /// <summary>Runs of so few profiles take milliseconds: the best of several counts, for every peer.</summary>
-    private const int Few = 10_000;
-
-    private const int Runs = 3;
-
-    /// <summary>Runs a peer over few profiles three times, each time as new; the best times count. Over many, or when the time is over, once.</summary>
+    /// <summary>Runs a peer as often as it can be done in the time, each time as new, and once at least; the best times count.</summary>
     public static Timing BestOf(Func<IPeer> peer, IEnumerable<ProfileText> profiles, int count, TimeSpan limit, int chunkSize = Chunk)
     {
+        var start = ProcessorTime.Now;
         var best = Of(peer(), profiles, count, limit, chunkSize);
-        for (var run = 1; run < Runs && count <= Few && best.Measured == count; run++)
+        for (var run = ProcessorTime.Since(start); ProcessorTime.Since(start) + run < limit && best.Measured == count;)
         {
             var again = Of(peer(), profiles, count, limit, chunkSize);
             best = best with { Seconds = Math.Min(best.Seconds, again.Seconds), PrepareSeconds = Math.Min(best.PrepareSeconds, again.PrepareSeconds) };
@@ -35,6 +31,8 @@ internal sealed record Timing(double Seconds, double PrepareSeconds, long Found,
     /// <summary>Runs a peer over profiles, chunk by chunk, until all are done or the time is over.</summary>
     public static Timing Of(IPeer peer, IEnumerable<ProfileText> profiles, int count, TimeSpan limit, int chunkSize = Chunk)
     {
+        // What earlier runs left is not this one's to clean up.
+        GC.Collect();
         var (match, prepare, found, bytes, measured) = (TimeSpan.Zero, TimeSpan.Zero, 0L, 0L, 0);
         foreach (var chunk in profiles.Chunk(chunkSize))
         {

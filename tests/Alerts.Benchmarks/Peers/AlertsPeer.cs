@@ -38,10 +38,10 @@ internal sealed class AlertsPeer(IReadOnlyList<Paper> papers) : IPeer
     {
         public long Match()
         {
-            var (found, options) = (0L, new MatchOptions(0, Top));
-            foreach (var profile in profiles)
+            var found = 0L;
+            foreach (var matches in matcher.MatchAll(profiles, new MatchOptions(0, Top)))
             {
-                found += matcher.Match(profile, options).Count;
+                found += matches.Count;
             }
 
             return found;

@@ -113,6 +113,16 @@ public sealed class KeywordProfileTests
         Assert.InRange(first.Zip(second).Count(pair => ReferenceEquals(pair.First, pair.Second)), 4_500, 5_000);
     }
 
+    [Fact]
+    public void Lines_that_differ_in_sign_and_weight_are_looked_up_as_one()
+    {
+        var keywords = KeywordProfile.Parse("p", ["-graph nets", "graph nets^2", "+(graph nets)", "graph nets"], new KeywordCache()).Profile.Keywords;
+
+        Assert.Equal(4, keywords.Count);
+        Assert.All(keywords.Take(3), keyword => Assert.Same(keywords[3], keyword.Plain));
+        Assert.Null(keywords[3].Plain);
+    }
+
     private static (IReadOnlyList<Keyword> Keywords, string[] Errors) ReadBoth(IEnumerable<string> lines)
     {
         string[] all = [.. lines];

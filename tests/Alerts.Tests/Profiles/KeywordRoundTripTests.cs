@@ -65,6 +65,14 @@ public sealed class KeywordRoundTripTests
             keyword = Keyword.Parse(error.Repair);
         }
 
+        // What is looked up in its place means the same, and is what its own line says.
+        if (KeywordProfile.Parse("p", [keyword.Source], new KeywordCache()).Profile.Keywords is [{ Plain: { } plain }])
+        {
+            Assert.Equal(keyword.Alternatives, plain.Alternatives);
+            Assert.Equal(Keyword.Parse(plain.Source), plain);
+            Assert.Equal((KeywordRole.Wanted, 1), (plain.Role, plain.Weight));
+        }
+
         var printed = keyword.ToString();
         var again = Keyword.Parse(printed);
         Assert.Equal(keyword, again);
