@@ -72,7 +72,10 @@ public sealed partial class AlertMailComposerTests : IAsyncDisposable
     [Fact]
     public async Task Headers_name_the_list_and_never_the_recipient()
     {
-        var one = await _rig.ComposeAsync(MailRig.Mail(MailRig.Match(MailRig.Paper())));
+        var one = await _rig.ComposeAsync(MailRig.Mail(MailRig.Match(MailRig.Paper())) with
+        {
+            Subscriber = MailRig.Reader with { Address = "lovelace@example.org" },
+        });
         var other = await _rig.ComposeAsync(MailRig.Mail(MailRig.Match(MailRig.Paper(2))) with
         {
             Subscriber = MailRig.Reader with { Id = new string('b', 32), Address = "grace@example.org" },
@@ -81,7 +84,7 @@ public sealed partial class AlertMailComposerTests : IAsyncDisposable
         Assert.Equal("\"Alerts\" <papers.alerts.example.org>", one.Headers["List-Id"]);
         Assert.Equal("list", one.Headers["Precedence"]);
         Assert.Equal(one.Headers["Feedback-ID"], other.Headers["Feedback-ID"]);
-        Assert.All(one.Headers.Values, value => Assert.DoesNotContain("ada", value, StringComparison.OrdinalIgnoreCase));
+        Assert.All(one.Headers.Values, value => Assert.DoesNotContain("lovelace", value, StringComparison.OrdinalIgnoreCase));
         Assert.All(one.Headers.Values, value => Assert.DoesNotContain(value, char.IsControl));
     }
 

@@ -59,7 +59,7 @@ public sealed class RateLimiterTests(App app)
     {
         var account = await Azurite.NewAccountAsync();
         var limiter = Limiter(account);
-        Assert.True(EmailAddress.TryParse("ada@example.org", out var address));
+        Assert.True(EmailAddress.TryParse("lovelace@example.org", out var address));
 
         await limiter.TakeAsync(Limit, Network, Cancellation);
         await limiter.TryTakeAsync(Limit, address!, Cancellation);
@@ -69,7 +69,7 @@ public sealed class RateLimiterTests(App app)
         {
             var text = $"{row.PartitionKey} {row.RowKey} {string.Join(' ', row.Select(column => column.Value))}";
             Assert.DoesNotContain(Network.Name, text, StringComparison.Ordinal);
-            Assert.DoesNotContain("ada", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("lovelace", text, StringComparison.OrdinalIgnoreCase);
             Assert.NotNull(row.GetDateTimeOffset(ExpiredRows.Until));
         }
     }
