@@ -36,23 +36,21 @@ internal sealed class FoundPlaces
     /// <summary>Keeps so many of the places that were written into the room.</summary>
     public void Keep(int count) => _count += count;
 
-    /// <summary>Adds a place of a term in a text, if it is looked for there.</summary>
-    public void Add(int paper, PaperField field, TermEdge first, TermEdge last, HitPlace place, TermQuery term, bool loose = false)
-    {
-        Reserve(1);
-        var value = MentionValues.Of(term.Words.Length)[MentionValues.At(field, place.Form, loose, first, last)];
-        _found[_count] = new(paper, value, place);
-        _count += (FieldsOf(term.Field) >> (int)field) & 1;
-    }
-
-    /// <summary>Adds the places of a term in texts.</summary>
+    /// <summary>Adds those of the places of a term in texts that are in fields where it is looked for.</summary>
     public void Add(TokenStore store, List<Span> spans, TermQuery term, byte alternative)
     {
+        var room = Room(spans.Count, term, out var fields);
+        var values = MentionValues.Of(term.Words.Length);
+        var count = 0;
         foreach (var span in spans)
         {
             ref readonly var first = ref store.Tokens[span.Token];
-            Add(first.Paper, first.Field, first.Edge, store.Tokens[span.End - 1].Edge, new(span.Token, span.Count, span.Form, alternative), term, span.Loose);
+            var value = values[MentionValues.At(first.Field, span.Form, span.Loose, first.Edge, store.Tokens[span.End - 1].Edge)];
+            room[count] = new(first.Paper, value, new(span.Token, span.Count, span.Form, alternative));
+            count += (fields >> (int)first.Field) & 1;
         }
+
+        Keep(count);
     }
 
     /// <summary>Adds an item of a list.</summary>

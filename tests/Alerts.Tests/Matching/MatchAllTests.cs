@@ -35,7 +35,7 @@ public sealed class MatchAllTests
 
         // Once with keywords that were never looked up, once with keywords that were.
         Assert.Equal(expected, together.MatchAll(shared, MatchOptions.Everything).Select(Told));
-        Assert.Equal(expected, together.MatchAll([.. shared], MatchOptions.Everything).Select(Told));
+        Assert.Equal(expected, together.MatchAll(shared, MatchOptions.Everything).Select(Told));
     });
 
     private static string Told(IReadOnlyList<Match> matches) => string.Join('\n', matches.Select(match =>
