@@ -31,11 +31,12 @@ public sealed class Matcher(PaperIndex index)
     /// <returns>The matches of each profile, in order, as they are asked for.</returns>
     public IEnumerable<IReadOnlyList<Match>> MatchAll(IReadOnlyList<KeywordProfile> profiles, MatchOptions options)
     {
-        var ahead = new Lookahead(index.Store.Vocabulary, profiles);
-        for (var i = 0; i < profiles.Count; i++)
+        var all = profiles as KeywordProfile[] ?? [.. profiles];
+        var ahead = new Lookahead(index.Store, all);
+        for (var i = 0; i < all.Length; i++)
         {
             ahead.MoveTo(i);
-            yield return Match(profiles[i], options);
+            yield return Match(all[i], options);
         }
     }
 

@@ -21,10 +21,10 @@ internal readonly record struct IndexedToken(int Key, int Surface, int Text, ush
     }
 
     /// <summary>The paper's place in the index.</summary>
-    public int Paper => Text & ((1 << PaperBits) - 1);
+    public int Paper => PaperOf(Text);
 
     /// <summary>The field it stands in.</summary>
-    public PaperField Field => (PaperField)(Text >> PaperBits);
+    public PaperField Field => FieldOf(Text);
 
     /// <summary>What stands beside it.</summary>
     public TermEdge Edge => EdgeOf(Marks);
@@ -44,6 +44,12 @@ internal readonly record struct IndexedToken(int Key, int Surface, int Text, ush
 
     /// <summary>A field of a paper as <see cref="Text"/>.</summary>
     public static int TextOf(int paper, PaperField field) => ((int)field << PaperBits) | paper;
+
+    /// <summary>The paper of a <see cref="Text"/>.</summary>
+    public static int PaperOf(int text) => text & ((1 << PaperBits) - 1);
+
+    /// <summary>The field of a <see cref="Text"/>.</summary>
+    public static PaperField FieldOf(int text) => (PaperField)(text >> PaperBits);
 
     /// <summary>The word with what stands beside it.</summary>
     public IndexedToken WithEdge(TermEdge edge) => this with { Marks = (byte)((int)CaseOf(Marks) | ((int)edge << CaseBits)) };

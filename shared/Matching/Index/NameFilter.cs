@@ -22,19 +22,18 @@ internal sealed class NameFilter
     }
 
     /// <summary>Remembers a name.</summary>
-    public void Add(ulong name) => Add(name, name);
+    public void Add(ulong name)
+    {
+        var mixed = Mix(name);
+        _words[mixed >> _shift] |= Bits(mixed);
+    }
 
     /// <summary>Whether the name may have been added.</summary>
-    public bool MayHold(ulong name) => MayHold(name, name);
-
-    /// <summary>Remembers a name beside all others of its group: those are asked for together, and lie in one place of memory.</summary>
-    public void Add(ulong group, ulong name) => _words[Mix(group) >> _shift] |= Bits(Mix(name));
-
-    /// <summary>Whether the name may have been added to its group.</summary>
-    public bool MayHold(ulong group, ulong name)
+    public bool MayHold(ulong name)
     {
-        var bits = Bits(Mix(name));
-        return (_words[Mix(group) >> _shift] & bits) == bits;
+        var mixed = Mix(name);
+        var bits = Bits(mixed);
+        return (_words[mixed >> _shift] & bits) == bits;
     }
 
     private static ulong Bits(ulong mixed) => (1UL << (int)((mixed >> 12) & 63)) | (1UL << (int)((mixed >> 20) & 63));

@@ -8,32 +8,37 @@ namespace Alerts.Matching.Index;
 /// </summary>
 internal sealed class NameTable
 {
-    private readonly (ulong Name, int Key, int Surface)[] _slots;
+    private readonly KnownWord[] _slots;
 
     /// <summary>The numbers of names, each counted from 0.</summary>
-    public NameTable(List<WordHash> keys, List<WordHash> surfaces)
+    /// <param name="keys">The names of the keys.</param>
+    /// <param name="surfaces">The names of the surfaces.</param>
+    /// <param name="starts">Where the places of each key begin; one more says where those of the last one end.</param>
+    /// <param name="neighbours">Which words stand together; null where there are none.</param>
+    public NameTable(List<WordHash> keys, List<WordHash> surfaces, ReadOnlySpan<int> starts, Neighbours? neighbours)
     {
         // A quarter is free if no word is its own key, and more than half as words are.
-        _slots = new (ulong, int, int)[BitOperations.RoundUpToPowerOf2((uint)((keys.Count + surfaces.Count) * 4L / 3) + 2)];
-        _slots.AsSpan().Fill((0, -1, -1));
+        _slots = new KnownWord[BitOperations.RoundUpToPowerOf2((uint)((keys.Count + surfaces.Count) * 4L / 3) + 2)];
+        _slots.AsSpan().Fill(KnownWord.None);
         for (var key = 0; key < keys.Count; key++)
         {
-            ref var slot = ref _slots[Find(keys[key].Value)];
-            slot = (keys[key].Value, slot.Key < 0 ? key : slot.Key, slot.Surface);
+            var name = keys[key].Value;
+            ref var slot = ref _slots[At(name)];
+            if (slot.Key < 0)
+            {
+                slot = new(name, key, -1, starts[key], starts[key + 1] - starts[key], neighbours!.MayJoin(name));
+            }
         }
 
         for (var surface = 0; surface < surfaces.Count; surface++)
         {
-            ref var slot = ref _slots[Find(surfaces[surface].Value)];
-            slot = (surfaces[surface].Value, slot.Key, slot.Surface < 0 ? surface : slot.Surface);
+            ref var slot = ref _slots[At(surfaces[surface].Value)];
+            slot = slot with { Name = surfaces[surface].Value, Surface = slot.Surface < 0 ? surface : slot.Surface };
         }
     }
 
-    /// <summary>The number of the key of that name; -1 when there is none.</summary>
-    public int FindKey(ulong name) => _slots[Find(name)].Key;
-
-    /// <summary>The number of the surface of that name; -1 when there is none.</summary>
-    public int FindSurface(ulong name) => _slots[Find(name)].Surface;
+    /// <summary>The word of that name; one without numbers when there is none.</summary>
+    public ref readonly KnownWord Find(ulong name) => ref _slots[At(name)];
 
     /// <summary>Has fetched what finding the name will read.</summary>
     public void Expect(ulong name) => Prefetch.Element(_slots, Slot(name));
@@ -42,7 +47,7 @@ internal sealed class NameTable
     private int Slot(ulong name) => (int)((name * 0x9E3779B97F4A7C15) >> 40) & (_slots.Length - 1);
 
     /// <summary>Where the name is kept, or would be.</summary>
-    private int Find(ulong name)
+    private int At(ulong name)
     {
         var at = Slot(name);
         while (_slots[at].Name != name && (_slots[at].Key & _slots[at].Surface) >= 0)

@@ -13,14 +13,15 @@ internal sealed class TokenStore
     private int[] _starts = [];
     private int[] _postingStart = [];
     private int[] _postings = [];
-    private int[] _keysBefore = [];
-    private int[] _keysBehind = [];
     private PostedWord[] _posted = [];
 
     public TokenStore() => _edges = new(Vocabulary);
 
     /// <summary>The words; the first and the last are gaps.</summary>
     public IndexedToken[] Tokens { get; private set; } = [];
+
+    /// <summary>Which words stand right beside each other, and where.</summary>
+    public PairTable Pairs { get; private set; } = null!;
 
     /// <summary>Which words stand together.</summary>
     public Neighbours Neighbours { get; private set; } = null!;
@@ -52,48 +53,22 @@ internal sealed class TokenStore
     }
 
     /// <summary>The places of a key, ascending.</summary>
-    public ReadOnlySpan<int> Places(int key) => OfKey(_postings, key);
+    public ReadOnlySpan<int> Places(int key) =>
+        key < 0 ? [] : _postings.AsSpan(_postingStart[key], _postingStart[key + 1] - _postingStart[key]);
 
-    /// <summary>Which of the keys has the fewest places, of equal ones the first.</summary>
-    public int RarestOf(ReadOnlySpan<int> keys)
+    /// <summary>The places of a word, ascending.</summary>
+    public ReadOnlySpan<int> Places(in KnownWord word) => _postings.AsSpan(word.Start, word.Count);
+
+    /// <summary>The word at each of its places.</summary>
+    public ReadOnlySpan<PostedWord> Posted(in KnownWord word) => _posted.AsSpan(word.Start, word.Count);
+
+    /// <summary>Has fetched the first places of a word.</summary>
+    public void ExpectPlaces(in KnownWord word)
     {
-        var rarest = 0;
-        for (var i = 1; i < keys.Length; i++)
+        if (word.Count > 0)
         {
-            rarest = Places(keys[i]).Length < Places(keys[rarest]).Length ? i : rarest;
-        }
-
-        return rarest;
-    }
-
-    /// <summary>For each of the places of a key, the key of the word before; -1 at the beginning of a text.</summary>
-    public ReadOnlySpan<int> KeysBefore(int key) => OfKey(_keysBefore, key);
-
-    /// <summary>For each of the places of a key, the key of the word behind; -1 at the end of a text.</summary>
-    public ReadOnlySpan<int> KeysBehind(int key) => OfKey(_keysBehind, key);
-
-    /// <summary>The words at the places of a key, with their neighbours.</summary>
-    public ReadOnlySpan<PostedWord> Posted(int key) => OfKey(_posted, key);
-
-    /// <summary>Has fetched the beginnings of what finding words in a row will read: that of the rarest.</summary>
-    /// <param name="keys">The words' keys; -1 for one that no text holds.</param>
-    public void ExpectPlaces(ReadOnlySpan<int> keys)
-    {
-        if (keys.Contains(-1))
-        {
-            return;
-        }
-
-        var rarest = RarestOf(keys);
-        var start = _postingStart[keys[rarest]];
-        Prefetch.Element(_postings, start);
-        if (keys.Length == 1)
-        {
-            Prefetch.Element(_posted, start);
-        }
-        else
-        {
-            Prefetch.Element(rarest > 0 ? _keysBefore : _keysBehind, start);
+            Prefetch.Element(_postings, word.Start);
+            Prefetch.Element(_posted, word.Start);
         }
     }
 
@@ -126,11 +101,9 @@ internal sealed class TokenStore
     /// <summary>Ends the reading; from here on the store does not change.</summary>
     public void Freeze()
     {
-        Vocabulary.Freeze();
         (Tokens, _starts) = ([.. _building], [.. _startsBuilding]);
         _building.Clear();
         _startsBuilding.Clear();
-        Neighbours = new(Tokens, Vocabulary);
         _postingStart = new int[Vocabulary.Keys + 1];
         foreach (var token in Tokens)
         {
@@ -145,22 +118,20 @@ internal sealed class TokenStore
             _postingStart[k + 1] += _postingStart[k];
         }
 
+        (Pairs, Neighbours) = (new(Tokens, Vocabulary), new(Tokens, Vocabulary));
+        Vocabulary.Freeze(_postingStart, Neighbours);
         var words = _postingStart[^1];
-        (_postings, _keysBefore, _keysBehind, _posted) = (new int[words], new int[words], new int[words], new PostedWord[words]);
+        (_postings, _posted) = (new int[words], new PostedWord[words]);
         var next = _postingStart.AsSpan(0, Vocabulary.Keys).ToArray();
         for (var t = 0; t < Tokens.Length; t++)
         {
             if (Tokens[t].Key is >= 0 and var key)
             {
                 var at = next[key]++;
-                (_postings[at], _keysBefore[at], _keysBehind[at]) = (t, Tokens[t - 1].Key, Tokens[t + 1].Key);
-                _posted[at] = new(Tokens[t - 1], Tokens[t], Tokens[t + 1]);
+                (_postings[at], _posted[at]) = (t, new(Tokens[t]));
             }
         }
     }
-
-    private ReadOnlySpan<T> OfKey<T>(T[] ofPlaces, int key) =>
-        key < 0 ? [] : ofPlaces.AsSpan(_postingStart[key], _postingStart[key + 1] - _postingStart[key]);
 
     private void AddText(int number, string text)
     {

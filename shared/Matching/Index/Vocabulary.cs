@@ -21,7 +21,7 @@ internal sealed class Vocabulary
     private readonly List<bool> _functionWords = [];
     private readonly List<bool> _functionKeys = [];
     private string[]? _sorted;
-    private NameTable _names = new([], []);
+    private NameTable _names = new([], [], [], null);
     private NameFilter _keyNames = new(0);
 
     public Vocabulary()
@@ -32,6 +32,9 @@ internal sealed class Vocabulary
 
     /// <summary>The key of “of”; -1 when no text holds it.</summary>
     public int Of { get; private set; } = -1;
+
+    /// <summary>The name of “of”.</summary>
+    public static ulong OfName { get; } = WordHash.Of("of").Value;
 
     /// <summary>The number of keys.</summary>
     public int Keys => _keyTexts.Count;
@@ -71,13 +74,16 @@ internal sealed class Vocabulary
     public void Expect(ulong name) => _names.Expect(name);
 
     /// <summary>The key of that name; -1 when no text holds it.</summary>
-    public int FindKey(ulong name) => _names.FindKey(name);
+    public int FindKey(ulong name) => _names.Find(name).Key;
 
     /// <summary>Whether a key may have that name: no is certain, and quicker than <see cref="FindKey(ulong)"/> where it is the answer for most.</summary>
     public bool MayHoldKey(ulong name) => _keyNames.MayHold(name);
 
     /// <summary>The surface of that name; -1 when no text holds it.</summary>
-    public int FindSurface(ulong name) => _names.FindSurface(name);
+    public int FindSurface(ulong name) => _names.Find(name).Surface;
+
+    /// <summary>The word of that name; one without numbers when no text holds it.</summary>
+    public ref readonly KnownWord Find(ulong name) => ref _names.Find(name);
 
     /// <summary>The number of a surface; -1 when no text holds it.</summary>
     public int FindSurface(ReadOnlySpan<char> surface) => _surfaceLookup.TryGetValue(surface, out var id) ? id : -1;
@@ -124,12 +130,14 @@ internal sealed class Vocabulary
     public IReadOnlyList<string> Sorted => _sorted!;
 
     /// <summary>Ends the filling.</summary>
-    public void Freeze()
+    /// <param name="starts">Where the places of each key begin; one more says where those of the last one end.</param>
+    /// <param name="neighbours">Which words stand together.</param>
+    public void Freeze(ReadOnlySpan<int> starts, Neighbours neighbours)
     {
         _sorted = [.. _surfaceTexts];
         Array.Sort(_sorted, StringComparer.Ordinal);
         Of = FindKey("of");
-        (_names, _keyNames) = (new(_keyHashes, _surfaceHashes), new(_keyHashes.Count));
+        (_names, _keyNames) = (new(_keyHashes, _surfaceHashes, starts, neighbours), new(_keyHashes.Count));
         foreach (var name in _keyHashes)
         {
             _keyNames.Add(name.Value);

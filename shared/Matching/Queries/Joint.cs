@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Queries;
@@ -5,12 +6,9 @@ namespace Alerts.Matching.Queries;
 /// <summary>Words of a keyword that a text may write as one: <c>fine tuning</c>, finetuning; <c>sim to real</c>, sim2real.</summary>
 /// <param name="At">The first word's place in the keyword.</param>
 /// <param name="Count">How many words.</param>
-/// <param name="Key">The key of the joined word.</param>
-internal readonly record struct Joint(short At, short Count, string Key)
+/// <param name="Name">The name of the joined word's key.</param>
+internal readonly record struct Joint(short At, short Count, ulong Name)
 {
-    /// <summary>The key's name.</summary>
-    public ulong Name { get; } = WordHash.Of(Key).Value;
-
     /// <summary>The joints of a keyword's words, by place.</summary>
     public static Joint[] Of(QueryWord[] words)
     {
@@ -19,7 +17,7 @@ internal readonly record struct Joint(short At, short Count, string Key)
             return [];
         }
 
-        List<Joint> joints = new((2 * words.Length) - 3);
+        var joints = Gathering<Joint>.Begin();
         for (var at = 0; at + 1 < words.Length; at++)
         {
             if (words[at].Open || words[at + 1].Open)
@@ -29,16 +27,16 @@ internal readonly record struct Joint(short At, short Count, string Key)
 
             if (words[at + 1].Before is Separator.Hyphen || (!words[at].IsFunctionWord && !words[at + 1].IsFunctionWord))
             {
-                joints.Add(new((short)at, 2, KeyOf(words[at].Surface + words[at + 1].Surface)));
+                joints.Add(new((short)at, 2, NameOfJoined($"{words[at].Surface}{words[at + 1].Surface}")));
             }
 
             if (at + 2 < words.Length && !words[at + 2].Open)
             {
                 var (first, middle, last) = (words[at].Surface, words[at + 1].Surface, words[at + 2].Surface);
-                joints.Add(new((short)at, 3, KeyOf(first + middle + last)));
+                joints.Add(new((short)at, 3, NameOfJoined($"{first}{middle}{last}")));
                 if (middle == "to")
                 {
-                    joints.Add(new((short)at, 3, KeyOf($"{first}2{last}")));
+                    joints.Add(new((short)at, 3, NameOfJoined($"{first}2{last}")));
                 }
             }
         }
@@ -46,5 +44,15 @@ internal readonly record struct Joint(short At, short Count, string Key)
         return [.. joints];
     }
 
-    private static string KeyOf(string surface) => WordFold.Key(surface, LetterCase.Lower);
+    /// <summary>The name of the key of a word, which for most is the word itself.</summary>
+    private static ulong NameOf(ReadOnlySpan<char> surface) =>
+        WordHash.Of(WordFold.MayVary(surface) ? WordFold.Key(surface.ToString(), LetterCase.Lower) : surface).Value;
+
+    /// <summary>The same of words put together, without a string for them.</summary>
+    private static ulong NameOfJoined(ref DefaultInterpolatedStringHandler surface)
+    {
+        var name = NameOf(surface.Text);
+        surface.Clear();
+        return name;
+    }
 }

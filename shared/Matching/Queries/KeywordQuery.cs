@@ -7,19 +7,11 @@ internal sealed class KeywordQuery
 {
     /// <summary>Its only alternative, as most keywords have it: without an array on the way, which is one thing less to wait for.</summary>
     private readonly TermQuery? _only;
-    private readonly TermQuery[] _several = [];
+    private readonly TermQuery[] _several;
 
-    private KeywordQuery(Keyword keyword)
+    private KeywordQuery(TermQuery? only, TermQuery[] several)
     {
-        if (keyword.Alternatives.Count == 1)
-        {
-            _only = new(keyword.Alternatives[0]);
-        }
-        else
-        {
-            _several = [.. keyword.Alternatives.Select(alternative => new TermQuery(alternative))];
-        }
-
+        (_only, _several) = (only, several);
         IsFilter = true;
         foreach (var term in Terms)
         {
@@ -50,7 +42,7 @@ internal sealed class KeywordQuery
     }
 
     /// <summary>The keyword's analysis: the one it remembers, or a new one.</summary>
-    public static KeywordQuery Of(Keyword keyword) => keyword.Memo as KeywordQuery ?? new(keyword);
+    public static KeywordQuery Of(Keyword keyword) => keyword.Memo as KeywordQuery ?? Analyse(keyword);
 
     /// <summary>
     /// Lets a keyword that was not looked up yet remember its analysis, until it is: matching analyses what was not, but who reads many
@@ -59,6 +51,10 @@ internal sealed class KeywordQuery
     public static void Prepare(Keyword keyword)
     {
         var plain = keyword.Plain ?? keyword;
-        plain.Memo ??= new KeywordQuery(plain);
+        plain.Memo ??= Analyse(plain);
     }
+
+    private static KeywordQuery Analyse(Keyword keyword) => keyword.Alternatives.Count == 1
+        ? new(TermQuery.Of(keyword.Alternatives[0]), [])
+        : new(null, [.. keyword.Alternatives.Select(TermQuery.Of)]);
 }

@@ -83,24 +83,23 @@ internal sealed class KeywordResolver(PaperIndex index)
         }
         else
         {
-            Span<int> keys = stackalloc int[words.Length];
+            Span<KnownWord> known = stackalloc KnownWord[words.Length];
             for (var i = 0; i < words.Length; i++)
             {
-                keys[i] = words[i].Open ? -1 : index.Store.Vocabulary.FindKey(words[i].Name);
+                known[i] = words[i].Open ? KnownWord.None : index.Store.Vocabulary.Find(words[i].Name);
             }
 
-            index.Store.ExpectPlaces(keys);
-            if (!term.IsPlain || _expander.HasOthers(term, keys))
+            if (!term.IsPlain || _expander.HasOthers(term, known))
             {
                 FindReadings(term, spans);
             }
-            else if (PlainSearch.MayStand(index.Store, keys))
+            else if (PlainSearch.MayStand(index.Store, words, known))
             {
                 term.ExpectShare(index.Rarity);
-                PlainSearch.Find(index.Store, term, keys, alternative, work.Found, spans);
+                PlainSearch.Find(index.Store, term, known, alternative, work.Found, spans);
             }
 
-            NearSearch.Find(index.Store, term, keys, spans);
+            NearSearch.Find(index.Store, term, known, spans);
         }
 
         if (spans.Count > 0)

@@ -7,9 +7,9 @@ namespace Alerts.Matching.Queries;
 /// Has fetched what the next profiles of a list need, so that it is there when their turn comes. From a profile to its keywords' hits or words it is a long way, each
 /// step of which says where the next one lies: every profile is taken one step further each time, and so no step waits for the one before.
 /// </summary>
-/// <param name="vocabulary">The words of the index.</param>
+/// <param name="store">The texts of the index.</param>
 /// <param name="profiles">The profiles.</param>
-internal readonly struct Lookahead(Vocabulary vocabulary, IReadOnlyList<KeywordProfile> profiles)
+internal readonly struct Lookahead(TokenStore store, KeywordProfile[] profiles)
 {
     /// <summary>What processors fetch at once, in bytes.</summary>
     private const int Line = 64;
@@ -17,12 +17,12 @@ internal readonly struct Lookahead(Vocabulary vocabulary, IReadOnlyList<KeywordP
     /// <summary>Takes the profiles behind one, which is matched next, a step further.</summary>
     public void MoveTo(int at)
     {
-        if (at + 8 < profiles.Count)
+        if (at + 8 < profiles.Length)
         {
             Prefetch.Object(profiles[at + 8]);
         }
 
-        if (at + 7 < profiles.Count)
+        if (at + 7 < profiles.Length)
         {
             Prefetch.Object(profiles[at + 7].Keywords);
             Prefetch.Object(profiles[at + 7].Keywords, Line);
@@ -57,20 +57,62 @@ internal readonly struct Lookahead(Vocabulary vocabulary, IReadOnlyList<KeywordP
 
         foreach (var keyword in KeywordsOf(at + 3))
         {
-            for (var part = 0; part < 3 && keyword.Memo is KeywordQuery query; part++)
+            if (keyword.Memo is KeywordQuery query)
             {
-                Prefetch.Object(query.Terms[0].Words, part * Line);
+                var term = query.Terms[0];
+                Prefetch.Object(term.Words);
+                Prefetch.Object(term.Words, Line);
+                Prefetch.Object(term.Words, 2 * Line);
+                Prefetch.Object(term.Joints);
+                Prefetch.Object(term.Joints, Line);
+                Prefetch.Object(term.Units);
             }
         }
 
         foreach (var keyword in KeywordsOf(at + 2))
         {
-            foreach (ref readonly var word in keyword.Memo is KeywordQuery query ? query.Terms[0].Words.AsSpan() : [])
+            if (keyword.Memo is KeywordQuery query)
             {
-                vocabulary.Expect(word.Name);
+                ExpectWords(query.Terms[0]);
+            }
+        }
+
+        foreach (var keyword in KeywordsOf(at + 1))
+        {
+            if (keyword.Memo is KeywordQuery query)
+            {
+                ExpectPlaces(query.Terms[0].Words);
             }
         }
     }
 
-    private ReadOnlySpan<Keyword> KeywordsOf(int at) => at < profiles.Count ? profiles[at].Span : [];
+    /// <summary>What says whether the words stand anywhere, alone, joined, beside each other or apart.</summary>
+    private void ExpectWords(TermQuery term)
+    {
+        var words = term.Words;
+        for (var i = 0; i < words.Length; i++)
+        {
+            store.Vocabulary.Expect(words[i].Name);
+            if (i > 0)
+            {
+                store.Pairs.Expect(words[i - 1].Name, words[i].Name);
+                store.Neighbours.Expect(words[i - 1].Name, words[i].Name);
+            }
+        }
+    }
+
+    /// <summary>Where they stand.</summary>
+    private void ExpectPlaces(QueryWord[] words)
+    {
+        if (words.Length == 1)
+        {
+            store.ExpectPlaces(store.Vocabulary.Find(words[0].Name));
+        }
+        else if (words.Length > 1)
+        {
+            store.Pairs.ExpectPlaces(words[0].Name, words[1].Name);
+        }
+    }
+
+    private ReadOnlySpan<Keyword> KeywordsOf(int at) => at < profiles.Length ? profiles[at].Span : [];
 }

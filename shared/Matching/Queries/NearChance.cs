@@ -8,41 +8,67 @@ internal static class NearChance
     /// <summary>Whether they may, in order and turned round: no is certain.</summary>
     /// <param name="store">The texts.</param>
     /// <param name="term">The keyword.</param>
-    /// <param name="keys">The keys of its words; -1 for one that no text holds.</param>
-    public static (bool InOrder, bool Turned) Of(TokenStore store, TermQuery term, ReadOnlySpan<int> keys)
+    /// <param name="known">Its words in the index.</param>
+    public static (bool InOrder, bool Turned) Of(TokenStore store, TermQuery term, ReadOnlySpan<KnownWord> known)
     {
-        var (units, neighbours) = (term.Units, store.Neighbours);
-        if (units.Length == 0 || !AreAllHeld(units, keys))
+        if (!term.MayBeNear)
         {
             return (false, false);
         }
 
-        var (inOrder, turned) = (true, store.Vocabulary.Of >= 0);
-        if (term.HasSingleUnits)
-        {
-            turned &= neighbours.MayMeetApart(keys[units[^1].At], keys[units[0].At]);
-            var other = units.Length < term.Words.Length;
-            for (var u = 1; u < units.Length && (inOrder || turned); u++)
-            {
-                var apart = neighbours.MayMeetApart(keys[units[u - 1].At], keys[units[u].At]);
-                var meets = apart || neighbours.MayMeet(keys[units[u - 1].At], keys[units[u].At]);
-                (inOrder, other) = (inOrder && meets, other || apart);
-                turned &= meets || u == units.Length - 1;
-            }
-
-            inOrder &= other;
-        }
-
-        return (inOrder, turned && neighbours.MayMeet(keys[units[^1].At + units[^1].Count - 1], store.Vocabulary.Of));
+        return term.HasSingleUnits ? OfWords(store, term.Words)
+            : AreAllHeld(term.Units, known) ? (true, MayBeTurned(store, term.Words, term.Units[^1].End - 1))
+            : (false, false);
     }
 
-    private static bool AreAllHeld(NearUnit[] units, ReadOnlySpan<int> keys)
+    /// <summary>Where every unit is one word: those are the words that have a meaning.</summary>
+    private static (bool InOrder, bool Turned) OfWords(TokenStore store, QueryWord[] words)
+    {
+        var last = words.Length - 1;
+        while (words[last].IsFunctionWord)
+        {
+            last--;
+        }
+
+        var (inOrder, turned, before, more) = (true, true, -1, last < words.Length - 1);
+        for (var i = 0; i <= last && (inOrder || turned); i++)
+        {
+            if (words[i].IsFunctionWord)
+            {
+                more = true;
+                continue;
+            }
+
+            if (before < 0)
+            {
+                turned = store.Neighbours.MayMeetApart(words[last].Name, words[i].Name);
+            }
+            else
+            {
+                var apart = store.Neighbours.MayMeetApart(words[before].Name, words[i].Name);
+                var meets = apart || store.Pairs.Count(words[before].Name, words[i].Name) > 0;
+                (inOrder, more) = (inOrder && meets, more || apart);
+                turned &= meets || i == last;
+            }
+
+            before = i;
+        }
+
+        return (inOrder && more, turned && MayBeTurned(store, words, last));
+    }
+
+    private static bool MayBeTurned(TokenStore store, QueryWord[] words, int last) => store.Pairs.Count(words[last].Name, Vocabulary.OfName) > 0;
+
+    private static bool AreAllHeld(NearUnit[] units, ReadOnlySpan<KnownWord> known)
     {
         foreach (var unit in units)
         {
-            if (keys.Slice(unit.At, unit.Count).Contains(-1))
+            for (var i = unit.At; i < unit.End; i++)
             {
-                return false;
+                if (known[i].Count == 0)
+                {
+                    return false;
+                }
             }
         }
 

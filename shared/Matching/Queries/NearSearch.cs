@@ -22,19 +22,20 @@ internal readonly ref struct NearSearch
     private const int Usual = 4;
 
     private readonly TokenStore _store;
+    private readonly QueryWord[] _words;
     private readonly NearUnit[] _units;
-    private readonly ReadOnlySpan<int> _keys;
+    private readonly ReadOnlySpan<KnownWord> _known;
     private readonly bool _turned;
     private readonly int _longest;
 
     /// <summary>How many words a stretch has that is the keyword itself, which is found as a phrase; 0 where none can be.</summary>
     private readonly int _phrase;
 
-    private NearSearch(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, bool turned)
+    private NearSearch(TokenStore store, TermQuery term, ReadOnlySpan<KnownWord> known, bool turned)
     {
         _store = store;
-        _units = term.Units;
-        _keys = keys;
+        (_words, _units) = (term.Words, term.Units);
+        _known = known;
         _turned = turned;
         var words = 0;
         foreach (var unit in _units)
@@ -52,26 +53,29 @@ internal readonly ref struct NearSearch
     /// </summary>
     /// <param name="store">The texts.</param>
     /// <param name="term">The keyword.</param>
-    /// <param name="keys">The keys of its words; -1 for one that no text holds.</param>
+    /// <param name="known">Its words in the index.</param>
     /// <param name="found">Takes the stretches: those in order ascending, then those turned round.</param>
-    public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<int> keys, List<Span> found)
+    public static void Find(TokenStore store, TermQuery term, ReadOnlySpan<KnownWord> known, List<Span> found)
     {
-        var (inOrder, turned) = NearChance.Of(store, term, keys);
+        var (inOrder, turned) = NearChance.Of(store, term, known);
         if (inOrder)
         {
-            new NearSearch(store, term, keys, turned: false).Scan(found);
+            new NearSearch(store, term, known, turned: false).Scan(found);
         }
 
         if (turned)
         {
-            new NearSearch(store, term, keys, turned: true).Scan(found);
+            new NearSearch(store, term, known, turned: true).Scan(found);
         }
     }
+
+    /// <summary>Whether the keyword itself is two words beside each other.</summary>
+    private bool IsPair => _phrase == 2 && _units.Length == 2 && !_units[0].Acronym && !_units[1].Acronym;
 
     /// <summary>The unit at a place of the stretch; turned round the last comes first.</summary>
     private NearUnit UnitAt(int place) => _units[!_turned ? place : place == 0 ? ^1 : place - 1];
 
-    private int KeyOf(int place) => _keys[UnitAt(place).At];
+    private ref readonly KnownWord WordOf(int place) => ref _known[UnitAt(place).At];
 
     /// <summary>From the places of one unit with the rarest other anywhere near: few, and found without a look at the texts.</summary>
     private void Scan(List<Span> found)
@@ -80,17 +84,18 @@ internal readonly ref struct NearSearch
         var next = start == 0 ? 1 : 0;
         for (var u = next + 1; u < _units.Length; u++)
         {
-            next = u != start && _store.Places(KeyOf(u)).Length < _store.Places(KeyOf(next)).Length ? u : next;
+            next = u != start && WordOf(u).Count < WordOf(next).Count ? u : next;
         }
 
         var from = found.Count;
-        var places = _store.Places(KeyOf(start));
-        var others = new PlaceCursor(_store.Places(KeyOf(next)));
-        var beside = KeysBeside(start, out var key, out var wanted);
+        var places = _store.Places(WordOf(start));
+        var others = new PlaceCursor(_store.Places(WordOf(next)));
+        var turned = _turned && start == 0 && UnitAt(0).Count == 1 ? PairsBehind(0, Vocabulary.OfName) : [];
+        var itself = IsPair ? PairsBehind(0, _words[1].Name) : [];
         var phrases = _phrase > 0 ? from : 0;
         Span<int> near = stackalloc int[Together];
         var count = 0;
-        for (var (i, p) = (0, 0); (i = Next(beside, key, wanted, i)) < places.Length; i++)
+        for (var (i, p, q) = (0, 0, 0); i < (turned.IsEmpty ? places.Length : turned.Length); i++)
         {
             if (count == near.Length)
             {
@@ -99,7 +104,17 @@ internal readonly ref struct NearSearch
             }
 
             // Where the keyword itself stands nothing else can be found.
-            var place = places[i];
+            var place = turned.IsEmpty ? places[i] : turned[i].Place;
+            while (q < itself.Length && itself[q].Place + start < place)
+            {
+                q++;
+            }
+
+            if (q < itself.Length && itself[q].Place + start == place)
+            {
+                continue;
+            }
+
             while (p < phrases && found[p].Token < place - UnitAt(start).At)
             {
                 p++;
@@ -122,27 +137,10 @@ internal readonly ref struct NearSearch
         var start = 0;
         for (var u = 1; u < _units.Length && !(_turned && UnitAt(0).Count == 1); u++)
         {
-            start = _store.Places(KeyOf(u)).Length < _store.Places(KeyOf(start)).Length ? u : start;
+            start = WordOf(u).Count < WordOf(start).Count ? u : start;
         }
 
         return start;
-    }
-
-    /// <summary>The next place that has the key beside it, or has not, as is wanted; any where nothing is known of what is beside.</summary>
-    private static int Next(ReadOnlySpan<int> beside, int key, bool wanted, int from)
-    {
-        if (wanted && !beside.IsEmpty)
-        {
-            var at = beside[from..].IndexOf(key);
-            return at < 0 ? beside.Length : from + at;
-        }
-
-        while (from < beside.Length && beside[from] == key)
-        {
-            from++;
-        }
-
-        return from;
     }
 
     /// <summary>Adds the stretches around the places of a unit.</summary>
@@ -163,27 +161,8 @@ internal readonly ref struct NearSearch
     private bool IsPhrase(in Span span, int first) =>
         span.Token == first && span.Count == _phrase && span.Form <= HitForm.Folded && !span.Loose;
 
-    /// <summary>
-    /// What the word beside the unit's places tells without a look at the texts: where the order is turned round, “of” stands behind the first unit; and of
-    /// two words the other does not stand beside the first, for that is the keyword itself.
-    /// </summary>
-    /// <returns>The keys beside the places; none where they tell nothing.</returns>
-    private ReadOnlySpan<int> KeysBeside(int unit, out int key, out bool wanted)
-    {
-        (key, wanted) = (_store.Vocabulary.Of, true);
-        if (_turned)
-        {
-            return unit == 0 && UnitAt(0).Count == 1 ? _store.KeysBehind(KeyOf(0)) : [];
-        }
-
-        if (_phrase != 2 || _units.Length != 2 || _units[0].Acronym || _units[1].Acronym)
-        {
-            return [];
-        }
-
-        (key, wanted) = (KeyOf(1 - unit), false);
-        return unit == 0 ? _store.KeysBehind(KeyOf(0)) : _store.KeysBefore(KeyOf(1));
-    }
+    /// <summary>The places of a unit of one word that have another word right behind them.</summary>
+    private ReadOnlySpan<PostedPair> PairsBehind(int unit, ulong name) => _store.Pairs.Places(_words[UnitAt(unit).At].Name, name);
 
     /// <summary>The shortest stretch in which the unit stands at <paramref name="place"/>, spaces between all its words.</summary>
     private Span? Around(int unit, int place)
@@ -252,7 +231,7 @@ internal readonly ref struct NearSearch
         for (var k = 0; k < wanted.Count; k++)
         {
             ref readonly var token = ref tokens[at + k];
-            if (token.Key != _keys[wanted.At + k] || (k > 0 && token.Before >= Separator.Break))
+            if (token.Key != _known[wanted.At + k].Key || (k > 0 && token.Before >= Separator.Break))
             {
                 return false;
             }

@@ -9,13 +9,16 @@ namespace Alerts.Matching.Queries;
 /// <param name="Acronym">Whether they must be written as an acronym is.</param>
 internal readonly record struct NearUnit(int At, int Count, int Meanings, bool Acronym)
 {
+    /// <summary>The word behind the last.</summary>
+    public int End => At + Count;
+
     /// <summary>
     /// The units of a keyword's words, those without meaning left out; none where there is nothing to be near to, a mark stands between, or a
     /// word is left open.
     /// </summary>
     public static NearUnit[] Of(QueryWord[] words)
     {
-        List<NearUnit> units = new(words.Length);
+        var units = Gathering<NearUnit>.Begin();
         for (var at = 0; at < words.Length;)
         {
             var end = at + 1;

@@ -32,8 +32,8 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     /// Whether a plain term may have other readings in the index than its own words: no is certain, and true of most keywords.
     /// </summary>
     /// <param name="term">The term.</param>
-    /// <param name="keys">The keys of its words; -1 for a word no text holds.</param>
-    public bool HasOthers(TermQuery term, ReadOnlySpan<int> keys)
+    /// <param name="known">Its words in the index.</param>
+    public bool HasOthers(TermQuery term, ReadOnlySpan<KnownWord> known)
     {
         foreach (var joint in term.Joints)
         {
@@ -54,7 +54,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {
-            if (words[i].SplitsAsKey && (keys[i] >= 0 ? store.Neighbours.MayJoinToKey(keys[i]) : store.Neighbours.MayJoin(words[i].Name)))
+            if (words[i].SplitsAsKey && (known[i].Key >= 0 ? known[i].MayJoin : store.Neighbours.MayJoin(words[i].Name)))
             {
                 return true;
             }
@@ -167,7 +167,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     {
         foreach (var joint in joints)
         {
-            if (joint.At == at && _vocabulary.FindKey(joint.Key) is >= 0 and var key)
+            if (joint.At == at && _vocabulary.FindKey(joint.Name) is >= 0 and var key)
             {
                 take([new(key)], joint.Count, HitForm.Folded);
             }

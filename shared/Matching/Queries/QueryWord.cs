@@ -36,7 +36,7 @@ internal readonly record struct QueryWord(string Surface, string Key, Separator 
     /// <summary>The words of a keyword's term.</summary>
     public static QueryWord[] Of(KeywordTerm term)
     {
-        List<QueryWord> words = [];
+        var words = Gathering<QueryWord>.Begin();
         Span<char> buffer = stackalloc char[Tokenizer.MaxWord];
         var tokenizer = new Tokenizer(term.Text, buffer);
         while (tokenizer.Next())
@@ -50,6 +50,6 @@ internal readonly record struct QueryWord(string Surface, string Key, Separator 
 
         // A keyword written all in capitals says nothing by its case.
         var shouted = words.Count > 1 && words.TrueForAll(w => w.Case is LetterCase.Capitals or LetterCase.PluralCapitals);
-        return [.. shouted ? words.Select(w => w with { Acronym = false }) : words];
+        return shouted ? [.. words.Select(w => w with { Acronym = false })] : [.. words];
     }
 }

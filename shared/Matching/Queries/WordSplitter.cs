@@ -12,7 +12,7 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
     /// </summary>
     public static ulong[] Names(QueryWord[] words)
     {
-        List<ulong> names = [];
+        var names = Gathering<ulong>.Begin();
         foreach (var word in words)
         {
             if (!word.Open && !word.SplitsAsKey)
