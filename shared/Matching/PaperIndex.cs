@@ -1,5 +1,6 @@
 using Alerts.Matching.Index;
 using Alerts.Matching.Queries;
+using Alerts.Matching.Rarity;
 using Alerts.Papers;
 using Alerts.Profiles;
 
@@ -12,8 +13,7 @@ public sealed class PaperIndex
 
     private PaperIndex(IReadOnlyList<Paper> papers, RarityStatistic rarity)
     {
-        Papers = papers;
-        Rarity = rarity;
+        (Papers, Shares) = (papers, rarity.Shares);
         for (var p = 0; p < papers.Count; p++)
         {
             Store.Add(p, papers[p]);
@@ -28,7 +28,7 @@ public sealed class PaperIndex
     /// <summary>The papers in the order given.</summary>
     public IReadOnlyList<Paper> Papers { get; }
 
-    internal RarityStatistic Rarity { get; }
+    internal ShareTable Shares { get; }
 
     internal TokenStore Store { get; } = new();
 

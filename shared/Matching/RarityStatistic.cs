@@ -59,11 +59,8 @@ public sealed class RarityStatistic
     /// <exception cref="FormatException">The bytes are of an unknown version, or no statistic at all.</exception>
     public static RarityStatistic FromBytes(ReadOnlySpan<byte> bytes) => RarityCodec.Read(bytes);
 
-    /// <summary>The share of papers that hold the gram, in millionths: the recent papers' count, drawn to what is usual in papers.</summary>
-    internal int Share(uint gram) => _shares.Value.Find(gram);
-
-    /// <summary>Has fetched what <see cref="Share(uint)"/> will read.</summary>
-    internal void Expect(uint gram) => _shares.Value.Expect(gram);
+    /// <summary>The shares of papers that hold grams: the recent papers' counts, drawn to what is usual in papers. Worked out when first asked for.</summary>
+    internal ShareTable Shares => _shares.Value;
 
     private int Share(int count, int usual) => (int)(((count * 1_000_000L) + ((long)usual * PriorPapers)) / (Papers + PriorPapers));
 

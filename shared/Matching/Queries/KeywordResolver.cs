@@ -61,7 +61,7 @@ internal sealed class KeywordResolver(PaperIndex index)
         var enough = query.Terms.Length == 1 ? ScoreModel.Rare : 0;
         foreach (var term in query.Terms)
         {
-            share = Math.Min(share + term.Share(index.Rarity, enough), 1_000_000);
+            share = Math.Min(share + term.Share(index.Shares, enough), 1_000_000);
         }
 
         return ScoreModel.OfRarity(share);
@@ -95,7 +95,7 @@ internal sealed class KeywordResolver(PaperIndex index)
             }
             else if (PlainSearch.MayStand(index.Store, words, known))
             {
-                term.ExpectShare(index.Rarity);
+                term.ExpectShare(index.Shares);
                 PlainSearch.Find(index.Store, term, known, alternative, work.Found, spans);
             }
 

@@ -98,13 +98,13 @@ internal sealed class TermQuery
     }
 
     /// <summary>Has fetched what <see cref="Share"/> will read first of a term in texts.</summary>
-    public void ExpectShare(RarityStatistic rarity) =>
-        rarity.Expect(Words.Length > 1 ? Gram.Of(Words[0].Gram, Words[1].Gram) : Words[0].Gram);
+    public void ExpectShare(ShareTable shares) =>
+        shares.Expect(Words.Length > 1 ? Gram.Of(Words[0].Gram, Words[1].Gram) : Words[0].Gram);
 
     /// <summary>The share of papers that the term may hit, in millionths: at most what its rarest word or pair of words has; authors are rare.</summary>
-    /// <param name="rarity">How common words are.</param>
+    /// <param name="shares">How common words are.</param>
     /// <param name="enough">A share that is no greater than this is not looked at more closely.</param>
-    public int Share(RarityStatistic rarity, int enough)
+    public int Share(ShareTable shares, int enough)
     {
         if (Field is KeywordField.Author)
         {
@@ -113,19 +113,19 @@ internal sealed class TermQuery
 
         if (Field is KeywordField.Category)
         {
-            return rarity.Share(Gram.OfCategory(Term.Text));
+            return shares.Find(Gram.OfCategory(Term.Text));
         }
 
         // Pairs first, for they are the rarest as a rule.
         var share = 1_000_000;
         for (var i = 1; i < Words.Length && share > enough; i++)
         {
-            share = Math.Min(share, rarity.Share(Gram.Of(Words[i - 1].Gram, Words[i].Gram)));
+            share = Math.Min(share, shares.Find(Gram.Of(Words[i - 1].Gram, Words[i].Gram)));
         }
 
         for (var i = 0; i < Words.Length && share > enough; i++)
         {
-            share = Math.Min(share, rarity.Share(Words[i].Gram));
+            share = Math.Min(share, shares.Find(Words[i].Gram));
         }
 
         return share;
