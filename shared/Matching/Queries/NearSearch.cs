@@ -90,8 +90,8 @@ internal readonly ref struct NearSearch
         var from = found.Count;
         var places = _store.Places(WordOf(start));
         var others = new PlaceCursor(_store.Places(WordOf(next)));
-        var turned = _turned && start == 0 && UnitAt(0).Count == 1 ? PairsBehind(0, Vocabulary.OfName) : [];
-        var itself = IsPair ? PairsBehind(0, _words[1].Name) : [];
+        var turned = _turned && start == 0 && UnitAt(0).Count == 1 ? PairsWith(Vocabulary.OfName) : [];
+        var itself = IsPair ? PairsWith(_words[1].Name) : [];
         var phrases = _phrase > 0 ? from : 0;
         Span<int> near = stackalloc int[Together];
         var count = 0;
@@ -105,12 +105,7 @@ internal readonly ref struct NearSearch
 
             // Where the keyword itself stands nothing else can be found.
             var place = turned.IsEmpty ? places[i] : turned[i].Place;
-            while (q < itself.Length && itself[q].Place + start < place)
-            {
-                q++;
-            }
-
-            if (q < itself.Length && itself[q].Place + start == place)
+            if (IsAmong(itself, place - start, ref q))
             {
                 continue;
             }
@@ -161,8 +156,19 @@ internal readonly ref struct NearSearch
     private bool IsPhrase(in Span span, int first) =>
         span.Token == first && span.Count == _phrase && span.Form <= HitForm.Folded && !span.Loose;
 
-    /// <summary>The places of a unit of one word that have another word right behind them.</summary>
-    private ReadOnlySpan<PostedPair> PairsBehind(int unit, ulong name) => _store.Pairs.Places(_words[UnitAt(unit).At].Name, name);
+    /// <summary>The places of the first unit, one word, that have another word right behind them.</summary>
+    private ReadOnlySpan<PostedPair> PairsWith(ulong behind) => _store.Pairs.Places(_words[UnitAt(0).At].Name, behind);
+
+    /// <summary>Whether a place is among those of a pair; asked for in ascending order.</summary>
+    private static bool IsAmong(ReadOnlySpan<PostedPair> pairs, int place, ref int next)
+    {
+        while (next < pairs.Length && pairs[next].Place < place)
+        {
+            next++;
+        }
+
+        return next < pairs.Length && pairs[next].Place == place;
+    }
 
     /// <summary>The shortest stretch in which the unit stands at <paramref name="place"/>, spaces between all its words.</summary>
     private Span? Around(int unit, int place)
