@@ -36,6 +36,9 @@ internal sealed class NameFilter
         return (_words[mixed >> _shift] & bits) == bits;
     }
 
+    /// <summary>Has fetched what <see cref="MayHold"/> will read.</summary>
+    public void Expect(ulong name) => Prefetch.Element(_words, (int)(Mix(name) >> _shift));
+
     private static ulong Bits(ulong mixed) => (1UL << (int)((mixed >> 12) & 63)) | (1UL << (int)((mixed >> 20) & 63));
 
     private static ulong Mix(ulong name)

@@ -42,6 +42,9 @@ internal sealed class Neighbours
     /// <summary>Whether two neighbours, a space, a hyphen or nothing between them, may be the word: the surface of the first, the key of the second.</summary>
     public bool MayJoin(ulong hash) => _joints.MayHold(hash);
 
+    /// <summary>Has fetched what <see cref="MayJoin"/> will read.</summary>
+    public void ExpectJoin(ulong hash) => _joints.Expect(hash);
+
     /// <summary>Adds the pairs of the word with those before it, but for its neighbour.</summary>
     private void AddApart(IndexedToken[] tokens, int last, Vocabulary vocabulary)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Alerts.Matching.Text;
 using Alerts.Papers;
 
@@ -14,6 +15,7 @@ internal sealed class TokenStore
     private int[] _postingStart = [];
     private int[] _postings = [];
     private PostedWord[] _posted = [];
+    private int[] _keys = [];
 
     public TokenStore() => _edges = new(Vocabulary);
 
@@ -72,6 +74,27 @@ internal sealed class TokenStore
         }
     }
 
+    /// <summary>Whether a key is among those of some words in a row; without a look at the words themselves, of which a line of memory holds few.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="first">The first word's place; words that are not there are left out.</param>
+    /// <param name="count">How many words.</param>
+    public bool HoldsKey(int key, int first, int count)
+    {
+        var from = Math.Max(first, 0);
+        var window = _keys.AsSpan(from, Math.Max(Math.Min(first + count, _keys.Length) - from, 0));
+        if (window.Length > Vector256<int>.Count || from + Vector256<int>.Count > _keys.Length)
+        {
+            return window.Contains(key);
+        }
+
+        // Eight words at once, as this is asked for many places: those behind the last are left out.
+        var equal = Vector256.Equals(Vector256.Create(_keys.AsSpan(from, Vector256<int>.Count)), Vector256.Create(key));
+        return (equal.ExtractMostSignificantBits() & ((1u << window.Length) - 1)) != 0;
+    }
+
+    /// <summary>Has fetched what <see cref="HoldsKey"/> will read of a place.</summary>
+    public void ExpectKeys(int place) => Prefetch.Element(_keys, place);
+
     /// <summary>Has fetched the words at the places, and those so many words away from them.</summary>
     public void ExpectWords(ReadOnlySpan<int> places, int away)
     {
@@ -105,11 +128,13 @@ internal sealed class TokenStore
         _building.Clear();
         _startsBuilding.Clear();
         _postingStart = new int[Vocabulary.Keys + 1];
-        foreach (var token in Tokens)
+        _keys = new int[Tokens.Length];
+        for (var t = 0; t < Tokens.Length; t++)
         {
-            if (token.Key >= 0)
+            var key = _keys[t] = Tokens[t].Key;
+            if (key >= 0)
             {
-                _postingStart[token.Key + 1]++;
+                _postingStart[key + 1]++;
             }
         }
 
@@ -125,7 +150,7 @@ internal sealed class TokenStore
         var next = _postingStart.AsSpan(0, Vocabulary.Keys).ToArray();
         for (var t = 0; t < Tokens.Length; t++)
         {
-            if (Tokens[t].Key is >= 0 and var key)
+            if (_keys[t] is >= 0 and var key)
             {
                 var at = next[key]++;
                 (_postings[at], _posted[at]) = (t, new(Tokens[t]));

@@ -94,6 +94,9 @@ internal sealed class Vocabulary
     /// <summary>The key of a surface where it is an acronym with the s of a plural (<c>KGs</c>), if that is another; -1 otherwise.</summary>
     public int PluralKeyOf(int surface) => _keyOfPlural[surface] == _keyOfSurface[surface] ? -1 : _keyOfPlural[surface];
 
+    /// <summary>The keys under which a surface stands: <c>KGs</c> is a plural, <c>kgs</c> a word of its own.</summary>
+    public int[] KeysOf(int surface) => PluralKeyOf(surface) is >= 0 and var plural ? [KeyOf(surface), plural] : [KeyOf(surface)];
+
     /// <summary>The key's text.</summary>
     public string KeyText(int key) => _keyTexts[key];
 

@@ -44,14 +44,10 @@ internal readonly record struct Joint(short At, short Count, ulong Name)
         return [.. joints];
     }
 
-    /// <summary>The name of the key of a word, which for most is the word itself.</summary>
-    private static ulong NameOf(ReadOnlySpan<char> surface) =>
-        WordHash.Of(WordFold.MayVary(surface) ? WordFold.Key(surface.ToString(), LetterCase.Lower) : surface).Value;
-
-    /// <summary>The same of words put together, without a string for them.</summary>
+    /// <summary>The name of the key of words put together, without a string for them.</summary>
     private static ulong NameOfJoined(ref DefaultInterpolatedStringHandler surface)
     {
-        var name = NameOf(surface.Text);
+        var name = WordFold.KeyName(surface.Text);
         surface.Clear();
         return name;
     }

@@ -89,14 +89,15 @@ internal sealed class KeywordResolver(PaperIndex index)
                 known[i] = words[i].Open ? KnownWord.None : index.Store.Vocabulary.Find(words[i].Name);
             }
 
-            if (!term.IsPlain || _expander.HasOthers(term, known))
-            {
-                FindReadings(term, spans);
-            }
-            else if (PlainSearch.MayStand(index.Store, words, known))
+            if (!term.HasOpen && PlainSearch.MayStand(index.Store, words, known))
             {
                 term.ExpectShare(index.Shares);
                 PlainSearch.Find(index.Store, term, known, alternative, work.Found, spans);
+            }
+
+            if (!term.IsPlain || _expander.HasOthers(term, known))
+            {
+                FindReadings(term, known, spans);
             }
 
             NearSearch.Find(index.Store, term, known, spans);
@@ -110,11 +111,15 @@ internal sealed class KeywordResolver(PaperIndex index)
         work.Found.Separate(from);
     }
 
-    private void FindReadings(TermQuery term, List<Span> spans)
+    /// <summary>Finds the places of a term's other readings, and of its own words where one is left open.</summary>
+    private void FindReadings(TermQuery term, ReadOnlySpan<KnownWord> known, List<Span> spans)
     {
-        foreach (var phrase in _expander.Expand(term))
+        foreach (var phrase in _expander.Expand(term, known))
         {
-            PhraseSearch.Find(index.Store, phrase, term.Words, spans);
+            if (term.HasOpen || phrase.Form is not HitForm.AsWritten)
+            {
+                PhraseSearch.Find(index.Store, phrase, term.Words, spans);
+            }
         }
 
         foreach (var acronym in term.Acronyms)

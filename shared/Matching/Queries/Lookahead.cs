@@ -66,6 +66,7 @@ internal readonly struct Lookahead(TokenStore store, KeywordProfile[] profiles)
                 Prefetch.Object(term.Joints);
                 Prefetch.Object(term.Joints, Line);
                 Prefetch.Object(term.Units);
+                Prefetch.Object(term.Apart);
             }
         }
 
@@ -89,6 +90,11 @@ internal readonly struct Lookahead(TokenStore store, KeywordProfile[] profiles)
     /// <summary>What says whether the words stand anywhere, alone, joined, beside each other or apart.</summary>
     private void ExpectWords(TermQuery term)
     {
+        foreach (var name in term.Apart)
+        {
+            store.Neighbours.ExpectJoin(name);
+        }
+
         var words = term.Words;
         for (var i = 0; i < words.Length; i++)
         {

@@ -17,7 +17,7 @@ internal static class NearChance
         }
 
         return term.HasSingleUnits ? OfWords(store, term.Words)
-            : AreAllHeld(term.Units, known) ? (true, MayBeTurned(store, term.Words, term.Units[^1].End - 1))
+            : AreAllHeld(store, term, known) ? OfUnits(store, term.Words, term.Units)
             : (false, false);
     }
 
@@ -57,15 +57,40 @@ internal static class NearChance
         return (inOrder && more, turned && MayBeTurned(store, words, last));
     }
 
+    private static (bool InOrder, bool Turned) OfUnits(TokenStore store, QueryWord[] words, NearUnit[] units)
+    {
+        var last = units[^1];
+        var turned = MayBeTurned(store, words, last.End - 1) && MayBeNear(store, words, last.End - 1, units[0].At);
+        for (var u = 1; u < units.Length; u++)
+        {
+            if (!MayBeNear(store, words, units[u - 1].End - 1, units[u].At))
+            {
+                return (false, turned && u == units.Length - 1);
+            }
+        }
+
+        return (true, turned);
+    }
+
+    /// <summary>Whether one word may stand before another, right or with words between.</summary>
+    private static bool MayBeNear(TokenStore store, QueryWord[] words, int first, int second) =>
+        words[first].IsFunctionWord || words[second].IsFunctionWord
+        || store.Neighbours.MayMeetApart(words[first].Name, words[second].Name) || store.Pairs.Count(words[first].Name, words[second].Name) > 0;
+
     private static bool MayBeTurned(TokenStore store, QueryWord[] words, int last) => store.Pairs.Count(words[last].Name, Vocabulary.OfName) > 0;
 
-    private static bool AreAllHeld(NearUnit[] units, ReadOnlySpan<KnownWord> known)
+    private static bool AreAllHeld(TokenStore store, TermQuery term, ReadOnlySpan<KnownWord> known)
     {
-        foreach (var unit in units)
+        foreach (var unit in term.Units)
         {
-            for (var i = unit.At; i < unit.End; i++)
+            if (known[unit.At].Count == 0)
             {
-                if (known[i].Count == 0)
+                return false;
+            }
+
+            for (var i = unit.At + 1; i < unit.End; i++)
+            {
+                if (store.Pairs.Count(term.Words[i - 1].Name, term.Words[i].Name) == 0)
                 {
                     return false;
                 }

@@ -18,6 +18,9 @@ internal readonly ref struct NearSearch
     /// <summary>So many places are looked at together.</summary>
     private const int Together = 64;
 
+    /// <summary>The words around the place that comes so many places later are fetched.</summary>
+    private const int Ahead = 16;
+
     /// <summary>So far from the place most stretches end.</summary>
     private const int Usual = 4;
 
@@ -88,14 +91,14 @@ internal readonly ref struct NearSearch
         }
 
         var from = found.Count;
-        var places = _store.Places(WordOf(start));
-        var others = new PlaceCursor(_store.Places(WordOf(next)));
-        var turned = _turned && start == 0 && UnitAt(0).Count == 1 ? PairsWith(Vocabulary.OfName) : [];
+        var pairs = PairsOf(start);
+        var places = pairs.IsEmpty ? _store.Places(WordOf(start)) : [];
         var itself = IsPair ? PairsWith(_words[1].Name) : [];
-        var phrases = _phrase > 0 ? from : 0;
+        var (phrases, first) = (_phrase > 0 ? from : 0, UnitAt(start).At);
+        var (key, away) = (WordOf(next).Key, next > start ? 1 : -_longest);
         Span<int> near = stackalloc int[Together];
         var count = 0;
-        for (var (i, p, q) = (0, 0, 0); i < (turned.IsEmpty ? places.Length : turned.Length); i++)
+        for (var (i, p, q) = (0, 0, 0); i < places.Length + pairs.Length; i++)
         {
             if (count == near.Length)
             {
@@ -103,21 +106,25 @@ internal readonly ref struct NearSearch
                 count = 0;
             }
 
-            // Where the keyword itself stands nothing else can be found.
-            var place = turned.IsEmpty ? places[i] : turned[i].Place;
-            if (IsAmong(itself, place - start, ref q))
+            // The other stands on the one side or the other, as the units are in order.
+            var place = pairs.IsEmpty ? places[i] : pairs[i].Place;
+            if (i + Ahead < places.Length)
+            {
+                _store.ExpectKeys(places[i + Ahead]);
+            }
+
+            if (!_store.HoldsKey(key, place + away, _longest))
             {
                 continue;
             }
 
-            while (p < phrases && found[p].Token < place - UnitAt(start).At)
+            // Where the keyword itself stands nothing else can be found.
+            while (p < phrases && found[p].Token < place - first)
             {
                 p++;
             }
 
-            // The other stands on the one side or the other, as the units are in order.
-            var (least, most) = next > start ? (place + 1, place + _longest) : (place - _longest, place - 1);
-            if ((p == phrases || !IsPhrase(found[p], place - UnitAt(start).At)) && others.MoveTo(least) <= most)
+            if (!IsAmong(itself, place - start, ref q) && (p == phrases || !IsPhrase(found[p], place - first)))
             {
                 near[count++] = place;
             }
@@ -132,10 +139,22 @@ internal readonly ref struct NearSearch
         var start = 0;
         for (var u = 1; u < _units.Length && !(_turned && UnitAt(0).Count == 1); u++)
         {
-            start = WordOf(u).Count < WordOf(start).Count ? u : start;
+            start = CountOf(u) < CountOf(start) ? u : start;
         }
 
         return start;
+    }
+
+    /// <summary>How many places are to be looked at for a unit.</summary>
+    private int CountOf(int unit) => UnitAt(unit).Count == 1 ? WordOf(unit).Count : PairsOf(unit).Length;
+
+    /// <summary>The places of a unit's first two words, or of it and the “of” behind it; none where it is one word without.</summary>
+    private ReadOnlySpan<PostedPair> PairsOf(int unit)
+    {
+        var (at, count) = (UnitAt(unit).At, UnitAt(unit).Count);
+        return count > 1 ? _store.Pairs.Places(_words[at].Name, _words[at + 1].Name)
+            : _turned && unit == 0 ? PairsWith(Vocabulary.OfName)
+            : [];
     }
 
     /// <summary>Adds the stretches around the places of a unit.</summary>

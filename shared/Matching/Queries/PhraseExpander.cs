@@ -14,59 +14,97 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     private const int MostPhrases = 32;
 
     private readonly Vocabulary _vocabulary = store.Vocabulary;
-    private readonly WordSplitter _splitter = new(store.Vocabulary);
+    private readonly WordSplitter _splitter = new(store);
 
-    /// <summary>The sequences, the keyword's own first.</summary>
-    public List<Phrase> Expand(TermQuery term)
-    {
-        List<Phrase> phrases = [];
-        Extend(term, 0, new List<PhraseWord>(term.Words.Length), HitForm.AsWritten, null, acronym: false, phrases, new HashSet<(int, bool)>());
-        return phrases;
-    }
-
-    /// <summary>The acronym that a keyword itself defines; null when no text holds it.</summary>
-    public Phrase? Acronym(QueryWord word) =>
-        Single(word) is { } single ? new([single], HitForm.Acronym) : null;
-
-    /// <summary>
-    /// Whether a plain term may have other readings in the index than its own words: no is certain, and true of most keywords.
-    /// </summary>
+    /// <summary>Whether a term may have other readings in the index than its own words: no is certain, and true of most keywords.</summary>
     /// <param name="term">The term.</param>
     /// <param name="known">Its words in the index.</param>
     public bool HasOthers(TermQuery term, ReadOnlySpan<KnownWord> known)
     {
-        foreach (var joint in term.Joints)
+        foreach (ref readonly var joint in term.Joints.AsSpan())
         {
-            if (_vocabulary.MayHoldKey(joint.Name) && _vocabulary.FindKey(joint.Name) >= 0)
+            if (IsHeld(joint))
             {
                 return true;
             }
         }
 
-        foreach (var apart in term.Apart)
+        var apart = MayBeApart(term);
+        for (var i = 0; i < known.Length; i++)
         {
-            if (store.Neighbours.MayJoin(apart))
-            {
-                return true;
-            }
-        }
-
-        var words = term.Words;
-        for (var i = 0; i < words.Length; i++)
-        {
-            if (words[i].SplitsAsKey && (known[i].Key >= 0 ? known[i].MayJoin : store.Neighbours.MayJoin(words[i].Name)))
-            {
-                return true;
-            }
-
-            if (acronyms.MayConcern(words[i].Name)
-                && ((words[i].MayAbbreviate && acronyms.IsShort(words[i].Name)) || (i + 1 < words.Length && acronyms.Begins(words[i].Name) && IsLong(words, i))))
+            if (OthersOf(term, known, i, apart) != OtherReadings.None)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The sequences, the keyword's own first; good until the next keyword is read.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="known">Its words in the index.</param>
+    public List<Phrase> Expand(TermQuery term, ReadOnlySpan<KnownWord> known)
+    {
+        Span<OtherReadings> others = stackalloc OtherReadings[known.Length];
+        var apart = MayBeApart(term);
+        for (var i = 0; i < known.Length; i++)
+        {
+            others[i] = OthersOf(term, known, i, apart);
+        }
+
+        foreach (ref readonly var joint in term.Joints.AsSpan())
+        {
+            others[joint.At] |= IsHeld(joint) ? OtherReadings.Joined : OtherReadings.None;
+        }
+
+        var walk = new Walk(this, term, others, stackalloc bool[2 * known.Length]);
+        walk.From(0, HitForm.AsWritten, null, null, acronym: false);
+        return walk.Phrases;
+    }
+
+    /// <summary>The acronym that a keyword itself defines; null when no text holds it.</summary>
+    public Phrase? Acronym(QueryWord word) =>
+        Single(word) is { } single ? new([single], HitForm.Acronym) : null;
+
+    private bool IsHeld(in Joint joint) => _vocabulary.MayHoldKey(joint.Name) && _vocabulary.FindKey(joint.Name) >= 0;
+
+    /// <summary>Whether one of the words that are told apart by more than their key may be two.</summary>
+    private bool MayBeApart(TermQuery term)
+    {
+        foreach (var name in term.Apart)
+        {
+            if (store.Neighbours.MayJoin(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The ways to read a word otherwise, but for those with others as one word.</summary>
+    private OtherReadings OthersOf(TermQuery term, ReadOnlySpan<KnownWord> known, int at, bool apart)
+    {
+        ref readonly var word = ref term.Words[at];
+        var others = OtherReadings.None;
+        if (word.Open)
+        {
+            return others;
+        }
+
+        if (word.SplitsAsKey ? known[at].Key >= 0 ? known[at].MayJoin : store.Neighbours.MayJoin(word.Name) : apart)
+        {
+            others |= OtherReadings.Apart;
+        }
+
+        if (acronyms.MayConcern(word.Name))
+        {
+            others |= word.MayAbbreviate && acronyms.IsShort(word.Name) ? OtherReadings.Long : OtherReadings.None;
+            others |= at + 1 < known.Length && acronyms.Begins(word.Name) && IsLong(term.Words, at) ? OtherReadings.Short : OtherReadings.None;
+        }
+
+        return term.IsPlain || !WordSplitter.MayBeThree(word.Surface) ? others : others | OtherReadings.Apart;
     }
 
     private bool IsLong(QueryWord[] words, int at)
@@ -84,74 +122,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         return false;
     }
 
-    /// <summary>
-    /// Reads the words from <paramref name="at"/> on. What leads to no sequence is remembered in <paramref name="dead"/>: the ways to join and split
-    /// are as many as two to the power of the words, and would all be walked in vain when a text lacks the last of them.
-    /// </summary>
-    private void Extend(
-        TermQuery term, int at, List<PhraseWord> taken, HitForm form, int[]? papers, bool acronym, List<Phrase> phrases, HashSet<(int At, bool Acronym)> dead)
-    {
-        if (phrases.Count >= MostPhrases || dead.Contains((at, acronym)))
-        {
-            return;
-        }
-
-        var words = term.Words;
-        if (at == words.Length)
-        {
-            phrases.Add(new([.. taken], form, papers, Loose: form is HitForm.Folded));
-            return;
-        }
-
-        var before = phrases.Count;
-        var word = words[at];
-        if (Single(word) is { } single)
-        {
-            Take([single], 1, HitForm.AsWritten);
-        }
-
-        if (!word.Open)
-        {
-            Join(term.Joints, at, Take);
-            foreach (var parts in _splitter.PartsOf(word.Surface))
-            {
-                Take(parts, 1, HitForm.Folded);
-            }
-
-            if (!acronym)
-            {
-                Contract(words, at, TakeAcronym);
-                Unfold(word, TakeAcronym);
-            }
-        }
-
-        if (phrases.Count == before)
-        {
-            dead.Add((at, acronym));
-        }
-
-        void Take(ReadOnlySpan<PhraseWord> more, int consumed, HitForm by)
-        {
-            taken.AddRange(more);
-            Extend(term, at + consumed, taken, Worse(form, by), papers, acronym, phrases, dead);
-            taken.RemoveRange(taken.Count - more.Length, more.Length);
-        }
-
-        void TakeAcronym(PhraseWord[] more, int consumed, HitForm by, int[]? only)
-        {
-            taken.AddRange(more);
-            Extend(term, at + consumed, taken, by, only, acronym: true, phrases, dead);
-            taken.RemoveRange(taken.Count - more.Length, more.Length);
-        }
-    }
-
-    private delegate void Taker(ReadOnlySpan<PhraseWord> more, int consumed, HitForm by);
-
-    private delegate void AcronymTaker(PhraseWord[] more, int consumed, HitForm by, int[]? only);
-
-    private static HitForm Worse(HitForm a, HitForm b) => a > b ? a : b;
-
-    private PhraseWord? Single(QueryWord word)
+    private PhraseWord? Single(in QueryWord word)
     {
         if (word.Open)
         {
@@ -159,62 +130,136 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             return surfaces.Count == 0 ? null : new(-1, surfaces, MayBreak: word.Before is Separator.Break);
         }
 
-        var key = _vocabulary.FindKey(word.Key);
+        var key = _vocabulary.FindKey(word.Name);
         return key < 0 ? null : new(key, Acronym: word.Acronym, MayBreak: word.Before is Separator.Break);
     }
 
-    private void Join(Joint[] joints, int at, Taker take)
+    /// <summary>A way through the readings of a keyword's words, one after the other.</summary>
+    private readonly ref struct Walk(PhraseExpander expander, TermQuery term, ReadOnlySpan<OtherReadings> others, Span<bool> dead)
     {
-        foreach (var joint in joints)
+        private readonly ReadOnlySpan<OtherReadings> _others = others;
+
+        /// <summary>
+        /// What leads to no sequence, without and with an acronym taken before: the ways to join and split are as many as two to the power of the words, and would all
+        /// be walked in vain when a text lacks the last of them.
+        /// </summary>
+        private readonly Span<bool> _dead = dead;
+
+        private readonly List<PhraseWord> _taken = Gathering<PhraseWord>.Begin();
+
+        /// <summary>The sequences found.</summary>
+        public List<Phrase> Phrases { get; } = Gathering<Phrase>.Begin();
+
+        /// <summary>Reads the words from <paramref name="at"/> on.</summary>
+        public void From(int at, HitForm form, int[]? papers, int[]? except, bool acronym)
         {
-            if (joint.At == at && _vocabulary.FindKey(joint.Name) is >= 0 and var key)
+            if (Phrases.Count >= MostPhrases)
             {
-                take([new(key)], joint.Count, HitForm.Folded);
+                return;
+            }
+
+            if (at == term.Words.Length)
+            {
+                Phrases.Add(new([.. _taken], form, papers, except, Loose: form is HitForm.Folded));
+                return;
+            }
+
+            ref var isDead = ref _dead[(2 * at) + (acronym ? 1 : 0)];
+            if (isDead)
+            {
+                return;
+            }
+
+            var before = Phrases.Count;
+            ref readonly var word = ref term.Words[at];
+            if (expander.Single(word) is { } single)
+            {
+                Take([single], at + 1, form, papers, except, acronym);
+            }
+
+            if (_others[at].HasFlag(OtherReadings.Joined))
+            {
+                Join(at, form, papers, except, acronym);
+            }
+
+            if (_others[at].HasFlag(OtherReadings.Apart))
+            {
+                foreach (var parts in expander._splitter.PartsOf(word.Surface))
+                {
+                    Take(parts, at + 1, Worse(form), papers, except, acronym);
+                }
+            }
+
+            if (!acronym && _others[at].HasFlag(OtherReadings.Short))
+            {
+                Contract(at);
+            }
+
+            if (!acronym && _others[at].HasFlag(OtherReadings.Long))
+            {
+                foreach (var entry in expander.Acronyms.ByShort(word.Key))
+                {
+                    Offer([.. entry.Long.Select(k => new PhraseWord(k))], at + 1, entry);
+                }
+            }
+
+            isDead = Phrases.Count == before;
+        }
+
+        /// <summary>The form of a sequence with a word joined or split.</summary>
+        private static HitForm Worse(HitForm form) => form > HitForm.Folded ? form : HitForm.Folded;
+
+        private void Take(ReadOnlySpan<PhraseWord> more, int next, HitForm form, int[]? papers, int[]? except, bool acronym)
+        {
+            _taken.AddRange(more);
+            From(next, form, papers, except, acronym);
+            _taken.RemoveRange(_taken.Count - more.Length, more.Length);
+        }
+
+        private void Join(int at, HitForm form, int[]? papers, int[]? except, bool acronym)
+        {
+            foreach (var joint in term.Joints)
+            {
+                if (joint.At == at && expander._vocabulary.FindKey(joint.Name) is >= 0 and var key)
+                {
+                    Take([new(key)], at + joint.Count, Worse(form), papers, except, acronym);
+                }
+            }
+        }
+
+        private void Contract(int at)
+        {
+            var words = term.Words;
+            var name = WordHash.Of(words[at].Key);
+            for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords && !words[end].Open; end++)
+            {
+                name = name.ThenWord(WordHash.Of(words[end].Key));
+                if (!expander.Acronyms.IsLong(name.Value))
+                {
+                    continue;
+                }
+
+                foreach (var entry in expander.Acronyms.ByLong(string.Join(' ', words[at..(end + 1)].Select(word => word.Key))))
+                {
+                    Offer([new(entry.Short, Acronym: entry.Ordinary)], end + 1, entry);
+                }
+            }
+        }
+
+        /// <summary>An acronym or its long form: in the papers that define it, and, where all papers agree, in the others too, which says less.</summary>
+        private void Offer(PhraseWord[] more, int next, AcronymEntry entry)
+        {
+            if (entry.Papers.Length > 0)
+            {
+                Take(more, next, HitForm.Acronym, entry.Papers, null, acronym: true);
+            }
+
+            if (entry.Unambiguous)
+            {
+                Take(more, next, HitForm.CorpusAcronym, null, entry.Papers, acronym: true);
             }
         }
     }
 
-    private void Contract(QueryWord[] words, int at, AcronymTaker take)
-    {
-        if (at + 1 >= words.Length || !acronyms.Begins(words[at].Name))
-        {
-            return;
-        }
-
-        var key = words[at].Key;
-        for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords && !words[end].Open; end++)
-        {
-            key += " " + words[end].Key;
-            foreach (var entry in acronyms.ByLong(key))
-            {
-                Offer([new(entry.Short, Acronym: entry.Ordinary)], end - at + 1, entry, take);
-            }
-        }
-    }
-
-    private void Unfold(QueryWord word, AcronymTaker take)
-    {
-        if (!word.MayAbbreviate)
-        {
-            return;
-        }
-
-        foreach (var entry in acronyms.ByShort(word.Key))
-        {
-            Offer([.. entry.Long.Select(k => new PhraseWord(k))], 1, entry, take);
-        }
-    }
-
-    private static void Offer(PhraseWord[] more, int consumed, AcronymEntry entry, AcronymTaker take)
-    {
-        if (entry.Papers.Length > 0)
-        {
-            take(more, consumed, HitForm.Acronym, entry.Papers);
-        }
-
-        if (entry.Unambiguous)
-        {
-            take(more, consumed, HitForm.CorpusAcronym, null);
-        }
-    }
+    private AcronymTable Acronyms => acronyms;
 }

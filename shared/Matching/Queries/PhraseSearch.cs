@@ -1,17 +1,51 @@
 using Alerts.Matching.Index;
-using Alerts.Matching.Text;
 
 namespace Alerts.Matching.Queries;
 
-/// <summary>Finds the places of a phrase: from its rarest word outwards.</summary>
+/// <summary>Finds the places of a phrase: from its rarest two neighbours, or its rarest word, outwards.</summary>
 internal static class PhraseSearch
 {
+    /// <summary>One surface stands under so many keys at most.</summary>
+    private const int MostNames = 2;
+
     /// <summary>Adds the places of <paramref name="phrase"/> to <paramref name="found"/>.</summary>
     /// <param name="store">The texts.</param>
     /// <param name="phrase">What is looked for.</param>
     /// <param name="written">The keyword's own words, to tell a hit as written from a folded one.</param>
     /// <param name="found">Takes the places.</param>
     public static void Find(TokenStore store, Phrase phrase, QueryWord[] written, List<Span> found)
+    {
+        var (pair, places) = RarestPair(store, phrase.Words);
+        if (pair < 0)
+        {
+            FindFromWord(store, phrase, written, found);
+        }
+        else if (places > 0)
+        {
+            FindFromPair(store, phrase, pair, written, found);
+        }
+    }
+
+    /// <summary>From the places of two neighbours.</summary>
+    private static void FindFromPair(TokenStore store, Phrase phrase, int pair, QueryWord[] written, List<Span> found)
+    {
+        Span<ulong> firsts = stackalloc ulong[MostNames];
+        Span<ulong> seconds = stackalloc ulong[MostNames];
+        foreach (var first in NamesOf(store, phrase.Words[pair], firsts))
+        {
+            foreach (var second in NamesOf(store, phrase.Words[pair + 1], seconds))
+            {
+                var candidates = new Candidates(store, phrase, written);
+                foreach (ref readonly var place in store.Pairs.Places(first, second))
+                {
+                    candidates.Try(place.Place - pair, found);
+                }
+            }
+        }
+    }
+
+    /// <summary>From the places of the rarest word, where no two neighbours have known keys.</summary>
+    private static void FindFromWord(TokenStore store, Phrase phrase, QueryWord[] written, List<Span> found)
     {
         var words = phrase.Words;
         var rarest = 0;
@@ -31,7 +65,7 @@ internal static class PhraseSearch
             return;
         }
 
-        foreach (var key in surfaces.SelectMany(s => KeysOf(store, s)).Distinct())
+        foreach (var key in surfaces.SelectMany(s => store.Vocabulary.KeysOf(s)).Distinct())
         {
             Scan(store.Places(key));
         }
@@ -40,22 +74,60 @@ internal static class PhraseSearch
         {
             // The next rarest word must stand at its distance: that is seen without a look at the texts.
             var next = NextRarest(store, words, rarest);
-            var others = new PlaceCursor(next < 0 ? [] : store.Places(words[next].Key));
+            var candidates = new Candidates(store, phrase, written);
             foreach (var place in places)
             {
-                if (next >= 0 && others.MoveTo(place + next - rarest) != place + next - rarest)
+                if (next < 0 || store.HoldsKey(words[next].Key, place + next - rarest, 1))
                 {
-                    continue;
-                }
-
-                var first = place - rarest;
-                if (first > 0 && first + words.Length < store.Tokens.Length && Fits(store.Tokens, first, words)
-                    && (phrase.Papers is null || Array.BinarySearch(phrase.Papers, store.Tokens[first].Paper) >= 0))
-                {
-                    found.Add(new(first, words.Length, phrase.Form is HitForm.AsWritten ? FormOf(store, first, written) : phrase.Form, phrase.Loose));
+                    candidates.Try(place - rarest, found);
                 }
             }
         }
+    }
+
+    /// <summary>Which two neighbours have the fewest places, and how many; -1 for the first where none have known keys.</summary>
+    private static (int First, int Places) RarestPair(TokenStore store, PhraseWord[] words)
+    {
+        Span<ulong> firsts = stackalloc ulong[MostNames];
+        Span<ulong> seconds = stackalloc ulong[MostNames];
+        var (rarest, least) = (-1, int.MaxValue);
+        for (var i = 1; i < words.Length; i++)
+        {
+            var before = NamesOf(store, words[i - 1], firsts);
+            var behind = NamesOf(store, words[i], seconds);
+            var places = 0;
+            foreach (var first in before)
+            {
+                foreach (var second in behind)
+                {
+                    places += store.Pairs.Count(first, second);
+                }
+            }
+
+            if (!before.IsEmpty && !behind.IsEmpty && places < least)
+            {
+                (rarest, least) = (i - 1, places);
+            }
+        }
+
+        return (rarest, least);
+    }
+
+    /// <summary>The names of the keys under which a word of a phrase stands; none where that may be many.</summary>
+    private static ReadOnlySpan<ulong> NamesOf(TokenStore store, PhraseWord word, Span<ulong> names)
+    {
+        if (word.Surfaces is not null)
+        {
+            return [];
+        }
+
+        var count = 0;
+        foreach (var key in word.Surface < 0 ? [word.Key] : store.Vocabulary.KeysOf(word.Surface))
+        {
+            names[count++] = store.Vocabulary.KeyHash(key).Value;
+        }
+
+        return names[..count];
     }
 
     /// <summary>The rarest of the other words that have one key; -1 where there is none.</summary>
@@ -74,17 +146,14 @@ internal static class PhraseSearch
     }
 
     private static int Count(TokenStore store, PhraseWord word) =>
-        word.Surfaces is null ? store.Places(word.Key).Length : word.Surfaces.Sum(s => KeysOf(store, s).Sum(k => store.Places(k).Length));
-
-    /// <summary>The keys under which a surface stands: <c>KGs</c> is a plural, <c>kgs</c> a word of its own.</summary>
-    private static IEnumerable<int> KeysOf(TokenStore store, int surface) => [store.Vocabulary.KeyOf(surface), store.Vocabulary.PluralKeyOf(surface)];
+        word.Surfaces is null ? store.Places(word.Key).Length : word.Surfaces.Sum(s => store.Vocabulary.KeysOf(s).Sum(k => store.Places(k).Length));
 
     private static bool Fits(IndexedToken[] tokens, int first, PhraseWord[] words)
     {
         for (var i = 0; i < words.Length; i++)
         {
             ref readonly var token = ref tokens[first + i];
-            if (!words[i].Fits(token) || (i > 0 && token.Before >= (words[i].MayBreak ? Separator.Sentence : Separator.Break)) || !IsTied(words[i].Tie, token.Before))
+            if (!words[i].Fits(token) || (i > 0 && !words[i].MayFollow(token.Before)))
             {
                 return false;
             }
@@ -92,13 +161,6 @@ internal static class PhraseSearch
 
         return true;
     }
-
-    private static bool IsTied(Tie tie, Separator before) => tie switch
-    {
-        Tie.None => true,
-        Tie.Loose => before is Separator.None or Separator.Space or Separator.Hyphen,
-        _ => before is Separator.None or Separator.Hyphen,
-    };
 
     private static HitForm FormOf(TokenStore store, int first, QueryWord[] written)
     {
@@ -113,5 +175,28 @@ internal static class PhraseSearch
         }
 
         return HitForm.AsWritten;
+    }
+
+    /// <summary>Takes the places where a phrase may stand, in ascending order, and keeps those where it does.</summary>
+    private ref struct Candidates(TokenStore store, Phrase phrase, QueryWord[] written)
+    {
+        private PlaceCursor _papers = new(phrase.Papers);
+        private PlaceCursor _except = new(phrase.Except);
+
+        /// <summary>Looks at the place of the first word.</summary>
+        public void Try(int first, List<Span> found)
+        {
+            var (tokens, words) = (store.Tokens, phrase.Words);
+            if (first <= 0 || first + words.Length >= tokens.Length || !Fits(tokens, first, words))
+            {
+                return;
+            }
+
+            var paper = tokens[first].Paper;
+            if ((phrase.Papers is null || _papers.MoveTo(paper) == paper) && (phrase.Except is null || _except.MoveTo(paper) != paper))
+            {
+                found.Add(new(first, words.Length, phrase.Form is HitForm.AsWritten ? FormOf(store, first, written) : phrase.Form, phrase.Loose));
+            }
+        }
     }
 }

@@ -46,6 +46,9 @@ internal sealed class TermQuery
     /// <summary>Whether it neither defines an acronym nor has a word that is open or may be three.</summary>
     public bool IsPlain { get; private init; }
 
+    /// <summary>Whether a word of it is the beginning of a word.</summary>
+    public bool HasOpen { get; private init; }
+
     /// <summary>A number that terms of the same <see cref="Meaning"/> share, and hardly any others.</summary>
     public ulong MeaningHash { get; private init; }
 
@@ -90,6 +93,7 @@ internal sealed class TermQuery
             Units = units,
             Apart = WordSplitter.Names(words),
             Acronyms = acronym is { } defined ? [defined] : [],
+            HasOpen = Array.Exists(words, word => word.Open),
             IsPlain = acronym is null && Array.TrueForAll(words, word => !word.Open && !WordSplitter.MayBeThree(word.Surface)),
             MayBeNear = units.Length > 0,
             HasSingleUnits = Array.TrueForAll(units, unit => unit.Count == 1),

@@ -4,8 +4,10 @@ using Alerts.Matching.Text;
 namespace Alerts.Matching.Queries;
 
 /// <summary>The ways to write a word as two, of which a vocabulary holds both: <c>finetuning</c>, fine tuning.</summary>
-internal sealed class WordSplitter(Vocabulary vocabulary)
+internal sealed class WordSplitter(TokenStore store)
 {
+    private readonly Vocabulary _vocabulary = store.Vocabulary;
+
     /// <summary>
     /// The names of the two neighbours that each way to split a keyword's words asks for (<see cref="Neighbours.MayJoin"/>). Needs no vocabulary,
     /// so a keyword has them from the start. Words whose only name is that of their key are left out.
@@ -84,7 +86,7 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
         }
     }
 
-    /// <summary>The ways, each two words, or three (<c>sim2real</c>: sim to real).</summary>
+    /// <summary>The ways, each two words as some text holds them, or three that texts hold (<c>sim2real</c>: sim to real).</summary>
     public List<PhraseWord[]> PartsOf(ReadOnlySpan<char> text)
     {
         List<PhraseWord[]> all = [];
@@ -92,26 +94,42 @@ internal sealed class WordSplitter(Vocabulary vocabulary)
         {
             var head = text[..cut];
             var tail = text[cut..];
-            var surface = vocabulary.FindSurface(head);
-            if (surface < 0 || !MaySplit(head, tail))
+            if (!MaySplit(head, tail) || _vocabulary.FindSurface(WordHash.Of(head).Value) is not (>= 0 and var surface))
             {
                 continue;
             }
 
-            if (IsToReal(tail) && vocabulary.FindSurface("to") is >= 0 and var to
-                && vocabulary.FindKey(WordFold.Key(tail[1..].ToString(), LetterCase.Lower)) is >= 0 and var real)
+            if (IsToReal(tail) && _vocabulary.FindSurface("to") is >= 0 and var to
+                && _vocabulary.FindKey(WordFold.KeyName(tail[1..])) is >= 0 and var real)
             {
-                all.Add([new(vocabulary.KeyOf(surface)), new(vocabulary.KeyOf(to)), new(real)]);
+                all.Add([new(_vocabulary.KeyOf(surface)), new(_vocabulary.KeyOf(to)), new(real)]);
             }
 
-            var key = vocabulary.FindKey(WordFold.Key(tail.ToString(), LetterCase.Lower));
-            if (key >= 0)
+            var key = _vocabulary.FindKey(WordFold.KeyName(tail));
+            if (key >= 0 && new PhraseWord(key, Tie: TieOf(head, tail)) is var second && Stand(surface, second))
             {
-                all.Add([new(-1, new HashSet<int> { surface }), new(key, Tie: TieOf(head, tail))]);
+                all.Add([new(-1, Surface: surface), second]);
             }
         }
 
         return all;
+    }
+
+    /// <summary>Whether some text holds a surface and a word right behind it.</summary>
+    private bool Stand(int surface, in PhraseWord second)
+    {
+        foreach (var key in _vocabulary.KeysOf(surface))
+        {
+            foreach (ref readonly var place in store.Pairs.Places(_vocabulary.KeyHash(key).Value, _vocabulary.KeyHash(second.Key).Value))
+            {
+                if (place.First == surface && second.MayFollow(place.Between))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether it is the end of a word like <c>sim2real</c>.</summary>

@@ -169,4 +169,16 @@ public sealed class MatcherTests
         Assert.True(Score("model") < Score("zebrafish"));
         Assert.True(Score("model^2") > Score("model"));
     }
+
+    [Fact]
+    public void Parts_of_words_that_no_text_writes_apart_take_no_place_from_the_acronym()
+    {
+        // Each of the four words could be two in two ways, if their parts stood together somewhere: more readings than are looked at.
+        var parts = Sample.Paper("vi. vis. sion. ion. lan. lang. guage. uage. ac. act. tion. mo. m. del. odel.", number: 2);
+        var paper = Sample.Paper("Vision language action models (VLAMs) in the house", "We drive a robot with VLAMs.");
+
+        var match = Assert.Single(Sample.Find([paper, parts], "vision language action model"));
+
+        Assert.Contains(match.Hits, hit => hit.Form is HitForm.Acronym && hit.Field is PaperField.Abstract);
+    }
 }

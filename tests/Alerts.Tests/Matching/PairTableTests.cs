@@ -65,6 +65,18 @@ public sealed class PairTableTests
         Assert.False(store.Neighbours.MayMeetApart(WordHash.Of("and").Value, WordHash.Of("generation").Value));
     }
 
+    [Fact]
+    public void Words_in_a_row_hold_a_key_or_not() => Gen.Select(Texts.Array[1, 3], Gen.Int[-3, 60], Gen.Int[1, 12]).Sample((texts, first, count) =>
+    {
+        var store = StoreOf(texts);
+        foreach (var key in Enumerable.Range(0, store.Vocabulary.Keys))
+        {
+            var wanted = store.Tokens.Where((token, place) => place >= first && place < first + count && token.Key == key).Any();
+
+            Assert.Equal(wanted, store.HoldsKey(key, first, count));
+        }
+    });
+
     private static ulong NameOf(TokenStore store, int key) => store.Vocabulary.KeyHash(key).Value;
 
     private static TokenStore StoreOf(params string[] texts)
