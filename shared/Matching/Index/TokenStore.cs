@@ -80,8 +80,8 @@ internal sealed class TokenStore
     /// <param name="count">How many words.</param>
     public bool HoldsKey(int key, int first, int count)
     {
-        var from = Math.Max(first, 0);
-        var window = _keys.AsSpan(from, Math.Max(Math.Min(first + count, _keys.Length) - from, 0));
+        var from = Math.Clamp(first, 0, _keys.Length);
+        var window = _keys.AsSpan(from, Math.Clamp(first + count, from, _keys.Length) - from);
         if (window.Length > Vector256<int>.Count || from + Vector256<int>.Count > _keys.Length)
         {
             return window.Contains(key);
