@@ -15,6 +15,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
     private readonly Vocabulary _vocabulary = store.Vocabulary;
     private readonly WordSplitter _splitter = new(store);
+    private readonly AcronymTable _acronyms = acronyms;
 
     /// <summary>Whether a term may have other readings in the index than its own words: no is certain, and true of most keywords.</summary>
     /// <param name="term">The term.</param>
@@ -59,7 +60,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         }
 
         var walk = new Walk(this, term, others, stackalloc bool[2 * known.Length]);
-        walk.From(0, HitForm.AsWritten, null, null, acronym: false);
+        walk.From(0, new(HitForm.AsWritten));
         return walk.Phrases;
     }
 
@@ -98,10 +99,10 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             others |= OtherReadings.Apart;
         }
 
-        if (acronyms.MayConcern(word.Name))
+        if (_acronyms.MayConcern(word.Name))
         {
-            others |= word.MayAbbreviate && acronyms.IsShort(word.Name) ? OtherReadings.Long : OtherReadings.None;
-            others |= at + 1 < known.Length && acronyms.Begins(word.Name) && IsLong(term.Words, at) ? OtherReadings.Short : OtherReadings.None;
+            others |= word.MayAbbreviate && _acronyms.IsShort(word.Name) ? OtherReadings.Long : OtherReadings.None;
+            others |= at + 1 < known.Length && _acronyms.Begins(word.Name) && IsLong(term.Words, at) ? OtherReadings.Short : OtherReadings.None;
         }
 
         return term.IsPlain || !WordSplitter.MayBeThree(word.Surface) ? others : others | OtherReadings.Apart;
@@ -113,7 +114,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords; end++)
         {
             name = name.ThenWord(WordHash.Of(words[end].Key));
-            if (acronyms.IsLong(name.Value))
+            if (_acronyms.IsLong(name.Value))
             {
                 return true;
             }
@@ -151,7 +152,7 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         public List<Phrase> Phrases { get; } = Gathering<Phrase>.Begin();
 
         /// <summary>Reads the words from <paramref name="at"/> on.</summary>
-        public void From(int at, HitForm form, int[]? papers, int[]? except, bool acronym)
+        public void From(int at, in Sense sense)
         {
             if (Phrases.Count >= MostPhrases)
             {
@@ -160,11 +161,11 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
 
             if (at == term.Words.Length)
             {
-                Phrases.Add(new([.. _taken], form, papers, except, Loose: form is HitForm.Folded));
+                Phrases.Add(new([.. _taken], sense.Form, sense.Papers, sense.Except, Loose: sense.Form is HitForm.Folded));
                 return;
             }
 
-            ref var isDead = ref _dead[(2 * at) + (acronym ? 1 : 0)];
+            ref var isDead = ref _dead[(2 * at) + (sense.HasAcronym ? 1 : 0)];
             if (isDead)
             {
                 return;
@@ -174,30 +175,30 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             ref readonly var word = ref term.Words[at];
             if (expander.Single(word) is { } single)
             {
-                Take([single], at + 1, form, papers, except, acronym);
+                Take([single], at + 1, sense);
             }
 
             if (_others[at].HasFlag(OtherReadings.Joined))
             {
-                Join(at, form, papers, except, acronym);
+                Join(at, sense.Loosened);
             }
 
             if (_others[at].HasFlag(OtherReadings.Apart))
             {
                 foreach (var parts in expander._splitter.PartsOf(word.Surface))
                 {
-                    Take(parts, at + 1, Worse(form), papers, except, acronym);
+                    Take(parts, at + 1, sense.Loosened);
                 }
             }
 
-            if (!acronym && _others[at].HasFlag(OtherReadings.Short))
+            if (!sense.HasAcronym && _others[at].HasFlag(OtherReadings.Short))
             {
                 Contract(at);
             }
 
-            if (!acronym && _others[at].HasFlag(OtherReadings.Long))
+            if (!sense.HasAcronym && _others[at].HasFlag(OtherReadings.Long))
             {
-                foreach (var entry in expander.Acronyms.ByShort(word.Key))
+                foreach (var entry in expander._acronyms.ByShort(word.Key))
                 {
                     Offer([.. entry.Long.Select(k => new PhraseWord(k))], at + 1, entry);
                 }
@@ -206,23 +207,20 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             isDead = Phrases.Count == before;
         }
 
-        /// <summary>The form of a sequence with a word joined or split.</summary>
-        private static HitForm Worse(HitForm form) => form > HitForm.Folded ? form : HitForm.Folded;
-
-        private void Take(ReadOnlySpan<PhraseWord> more, int next, HitForm form, int[]? papers, int[]? except, bool acronym)
+        private void Take(ReadOnlySpan<PhraseWord> more, int next, in Sense sense)
         {
             _taken.AddRange(more);
-            From(next, form, papers, except, acronym);
+            From(next, sense);
             _taken.RemoveRange(_taken.Count - more.Length, more.Length);
         }
 
-        private void Join(int at, HitForm form, int[]? papers, int[]? except, bool acronym)
+        private void Join(int at, in Sense sense)
         {
             foreach (var joint in term.Joints)
             {
                 if (joint.At == at && expander._vocabulary.FindKey(joint.Name) is >= 0 and var key)
                 {
-                    Take([new(key)], at + joint.Count, Worse(form), papers, except, acronym);
+                    Take([new(key)], at + joint.Count, sense);
                 }
             }
         }
@@ -234,12 +232,12 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
             for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords && !words[end].Open; end++)
             {
                 name = name.ThenWord(WordHash.Of(words[end].Key));
-                if (!expander.Acronyms.IsLong(name.Value))
+                if (!expander._acronyms.IsLong(name.Value))
                 {
                     continue;
                 }
 
-                foreach (var entry in expander.Acronyms.ByLong(string.Join(' ', words[at..(end + 1)].Select(word => word.Key))))
+                foreach (var entry in expander._acronyms.ByLong(string.Join(' ', words[at..(end + 1)].Select(word => word.Key))))
                 {
                     Offer([new(entry.Short, Acronym: entry.Ordinary)], end + 1, entry);
                 }
@@ -251,15 +249,26 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
         {
             if (entry.Papers.Length > 0)
             {
-                Take(more, next, HitForm.Acronym, entry.Papers, null, acronym: true);
+                Take(more, next, new(HitForm.Acronym, entry.Papers));
             }
 
             if (entry.Unambiguous)
             {
-                Take(more, next, HitForm.CorpusAcronym, null, entry.Papers, acronym: true);
+                Take(more, next, new(HitForm.CorpusAcronym, Except: entry.Papers));
             }
         }
     }
 
-    private AcronymTable Acronyms => acronyms;
+    /// <summary>What is known of a sequence from the words taken so far.</summary>
+    /// <param name="Form">The best form a hit can have.</param>
+    /// <param name="Papers">The papers in which it means the keyword; null for all.</param>
+    /// <param name="Except">The papers in which another sequence of the same words has a better form; null for none.</param>
+    private readonly record struct Sense(HitForm Form, int[]? Papers = null, int[]? Except = null)
+    {
+        /// <summary>Whether an acronym, or its long form, is among the words: there can be one.</summary>
+        public bool HasAcronym => Form >= HitForm.Acronym;
+
+        /// <summary>The same with a word joined or split.</summary>
+        public Sense Loosened => Form > HitForm.Folded ? this : this with { Form = HitForm.Folded };
+    }
 }
