@@ -39,20 +39,22 @@ public static class NounPhrases
     /// <param name="start">Where the piece starts, in UTF-16 units.</param>
     /// <param name="length">How long it is, in UTF-16 units.</param>
     public static bool StandsAlone(ReadOnlySpan<char> text, int start, int length) =>
-        !IsJoinedBefore(text, start) && !IsJoinedBehind(text, start + length);
+        !IsJoinedBefore(text, start, out _) && !IsJoinedBehind(text, start + length);
 
-    /// <summary>Whether the word before makes what starts at <paramref name="start"/> a part of a longer phrase.</summary>
-    internal static bool IsJoinedBefore(ReadOnlySpan<char> text, int start)
+    /// <summary>Whether the word before makes what starts at <paramref name="start"/> a part of a longer phrase, and what that word does.</summary>
+    internal static bool IsJoinedBefore(ReadOnlySpan<char> text, int start, out NeighbourRole role)
     {
         var before = Before(text, start);
-        text.Overlaps(before, out var at);
-        return IsJoinedBefore(RoleOf(before), before.IsEmpty ? NeighbourRole.None : RoleOf(Before(text, at)));
+        role = RoleOf(before);
+        return (role & NeighbourRole.JoinsFromBefore) != 0
+            && text.Overlaps(before, out var at)
+            && IsJoinedBefore(role, RoleOf(Before(text, at)));
     }
 
     /// <summary>Whether the word behind makes what ends at <paramref name="end"/> a part of a longer phrase.</summary>
     internal static bool IsJoinedBehind(ReadOnlySpan<char> text, int end) => IsJoinedBehind(RoleOf(Behind(text, end)));
 
-    /// <summary>As <see cref="IsJoinedBefore(ReadOnlySpan{char}, int)"/>, of the word before and the one before that.</summary>
+    /// <summary>As <see cref="IsJoinedBefore(ReadOnlySpan{char}, int, out NeighbourRole)"/>, of the word before and the one before that.</summary>
     internal static bool IsJoinedBefore(NeighbourRole before, NeighbourRole secondBefore) =>
         (before & NeighbourRole.JoinsFromBefore) != 0
         && (secondBefore & NeighbourRole.IsTo) == 0
@@ -80,9 +82,6 @@ public static class NounPhrases
             | (lower is "to" ? NeighbourRole.IsTo : 0)
             | (lower.EndsWith("ed") ? NeighbourRole.IsParticiple : 0);
     }
-
-    /// <summary>What the word before <paramref name="start"/> does.</summary>
-    internal static NeighbourRole RoleBefore(ReadOnlySpan<char> text, int start) => RoleOf(Before(text, start));
 
     /// <summary>Whether the character can be part of a word as <see cref="RoleOf"/> takes it.</summary>
     internal static bool IsPartOfWord(char c) => char.IsLetterOrDigit(c) || c is '-' or '\'' or '\u2019' or '\u2010' or '\u2011';

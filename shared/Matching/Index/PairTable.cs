@@ -10,6 +10,9 @@ namespace Alerts.Matching.Index;
 /// </summary>
 internal sealed class PairTable
 {
+    /// <summary>How many pairs ahead a slot is fetched while the table is filled.</summary>
+    private const int Ahead = 16;
+
     private readonly PostedPair[] _posted;
     private Slot[] _slots;
     private int _pairs;
@@ -21,12 +24,14 @@ internal sealed class PairTable
     {
         // About half of all pairs are new ones; the table grows where they are more.
         _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)(tokens.Length * 2L / 3) + 2)];
+        var names = Names(tokens, vocabulary);
         var count = 0;
-        for (var t = 1; t < tokens.Length; t++)
+        for (var t = 1; t < names.Length; t++)
         {
-            if (AreBeside(tokens[t]))
+            Expect(names, t + Ahead);
+            if (names[t] != 0)
             {
-                Take(NameOf(tokens, t, vocabulary)).Count++;
+                Take(names[t]).Count++;
                 count++;
             }
         }
@@ -38,11 +43,12 @@ internal sealed class PairTable
         }
 
         _posted = new PostedPair[count];
-        for (var t = 1; t < tokens.Length; t++)
+        for (var t = 1; t < names.Length; t++)
         {
-            if (AreBeside(tokens[t]))
+            Expect(names, t + Ahead);
+            if (names[t] != 0)
             {
-                ref var slot = ref _slots[At(_slots, NameOf(tokens, t, vocabulary))];
+                ref var slot = ref _slots[At(_slots, names[t])];
                 _posted[slot.Start + slot.Count++] = new(t - 1, tokens[t - 1], tokens[t]);
             }
         }
@@ -75,16 +81,35 @@ internal sealed class PairTable
         }
     }
 
-    private static bool AreBeside(in IndexedToken second) => second.Before < Separator.Sentence;
+    /// <summary>The name of each word's pair with the word before it; 0 where an end of a sentence or of a text is between.</summary>
+    private static ulong[] Names(IndexedToken[] tokens, Vocabulary vocabulary)
+    {
+        var names = new ulong[tokens.Length];
+        for (var t = 1; t < tokens.Length; t++)
+        {
+            if (tokens[t].Before < Separator.Sentence)
+            {
+                names[t] = NameOf(vocabulary.KeyHash(tokens[t - 1].Key).Value, vocabulary.KeyHash(tokens[t].Key).Value);
+            }
+        }
 
-    private static ulong NameOf(IndexedToken[] tokens, int second, Vocabulary vocabulary) =>
-        NameOf(vocabulary.KeyHash(tokens[second - 1].Key).Value, vocabulary.KeyHash(tokens[second].Key).Value);
+        return names;
+    }
 
     /// <summary>The name of a pair; never 0, which is that of an empty slot.</summary>
     private static ulong NameOf(ulong first, ulong second)
     {
         var mixed = ((first ^ (first >> 32)) * 0xD6E8FEB86659FD93) + second;
         return ((mixed ^ (mixed >> 29)) * 0x9E3779B97F4A7C15) | 1;
+    }
+
+    /// <summary>Has fetched the slot of a name that will be asked for soon.</summary>
+    private void Expect(ulong[] names, int at)
+    {
+        if (at < names.Length)
+        {
+            Prefetch.Element(_slots, First(_slots, names[at]));
+        }
     }
 
     private static int First(Slot[] slots, ulong name) => (int)(name >> 32) & (slots.Length - 1);

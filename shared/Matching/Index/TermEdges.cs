@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using Alerts.KeyPhrases;
 using Alerts.Matching.Text;
 
@@ -28,68 +26,58 @@ internal enum TermEdge : byte
 /// </summary>
 internal sealed class TermEdges(Vocabulary vocabulary)
 {
-    private const byte Unknown = byte.MaxValue;
-
-    private static readonly SearchValues<char> LettersAndDigits = SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
-    private readonly List<byte> _roles = [];
+    private readonly List<NeighbourRole> _roles = [];
 
     /// <summary>Finds the edges of a text's words.</summary>
     /// <param name="text">The text.</param>
     /// <param name="words">Its words, which are given their edges.</param>
     /// <param name="starts">Where they start.</param>
-    public void Find(string text, Span<IndexedToken> words, ReadOnlySpan<int> starts)
+    /// <param name="plain">Which stand in the text as their surfaces, but for capitals.</param>
+    public void Find(string text, Span<IndexedToken> words, ReadOnlySpan<int> starts, ReadOnlySpan<bool> plain)
     {
-        var roleBefore = NeighbourRole.None;
+        var secondBefore = NeighbourRole.None;
+        NeighbourRole? before = null;
+        var here = words.IsEmpty || !plain[0] ? null : RoleOf(text, words[0], starts[0]);
+        var spaceBefore = false;
         for (var i = 0; i < words.Length; i++)
         {
             var (start, end) = (starts[i], starts[i] + words[i].Length);
+            var behind = i + 1 < words.Length && plain[i + 1] ? RoleOf(text, words[i + 1], starts[i + 1]) : null;
             bool joinedBefore;
-            if (i > 0 && FollowsAfterSpace(text, starts[i - 1] + words[i - 1].Length, start) && IsPlain(text, words[i - 1], starts[i - 1]))
+            if (spaceBefore && before is { } role)
             {
-                var role = RoleOf(words[i - 1].Surface);
-                joinedBefore = NounPhrases.IsJoinedBefore(role, roleBefore);
-                roleBefore = role;
+                joinedBefore = NounPhrases.IsJoinedBefore(role, secondBefore);
+                secondBefore = role;
             }
             else
             {
-                joinedBefore = NounPhrases.IsJoinedBefore(text, start);
-                roleBefore = NounPhrases.RoleBefore(text, start);
+                joinedBefore = NounPhrases.IsJoinedBefore(text, start, out secondBefore);
             }
 
-            var joinedBehind = i + 1 < words.Length && FollowsAfterSpace(text, end, starts[i + 1]) && IsPlain(text, words[i + 1], starts[i + 1])
-                ? NounPhrases.IsJoinedBehind(RoleOf(words[i + 1].Surface))
-                : NounPhrases.IsJoinedBehind(text, end);
+            var spaceBehind = i + 1 < words.Length && end + 1 == starts[i + 1] && text[end] == ' ';
+            var joinedBehind = spaceBehind && behind is { } roleBehind ? NounPhrases.IsJoinedBehind(roleBehind) : NounPhrases.IsJoinedBehind(text, end);
             words[i] = words[i].WithEdge((joinedBefore ? TermEdge.JoinedBefore : 0) | (joinedBehind ? TermEdge.JoinedBehind : 0)
                 | (CharKinds.Of(text[start]) is CharKind.Ideograph ? TermEdge.Unspaced : 0));
+            (before, here, spaceBefore) = (here, behind, spaceBehind);
         }
     }
 
-    private static bool FollowsAfterSpace(string text, int end, int next) => end + 1 == next && text[end] == ' ';
-
-    /// <summary>Whether the word stands in the text as its surface, with nothing joined to it.</summary>
-    private bool IsPlain(string text, in IndexedToken word, int start)
+    /// <summary>What a word does beside others; null where a hyphen or the like joins something to it.</summary>
+    private NeighbourRole? RoleOf(string text, in IndexedToken word, int start)
     {
         var end = start + word.Length;
-        var written = text.AsSpan(start, word.Length);
-        return (start == 0 || !NounPhrases.IsPartOfWord(text[start - 1]))
-            && (end == text.Length || !NounPhrases.IsPartOfWord(text[end]))
-            && !written.ContainsAnyExcept(LettersAndDigits)
-            && Ascii.EqualsIgnoreCase(written, vocabulary.SurfaceText(word.Surface));
+        return (start == 0 || !NounPhrases.IsPartOfWord(text[start - 1])) && (end == text.Length || !NounPhrases.IsPartOfWord(text[end]))
+            ? RoleOf(word.Surface)
+            : null;
     }
 
     private NeighbourRole RoleOf(int surface)
     {
         while (_roles.Count <= surface)
         {
-            _roles.Add(Unknown);
+            _roles.Add(NounPhrases.RoleOf(vocabulary.SurfaceText(_roles.Count)));
         }
 
-        if (_roles[surface] == Unknown)
-        {
-            _roles[surface] = (byte)NounPhrases.RoleOf(vocabulary.SurfaceText(surface));
-        }
-
-        return (NeighbourRole)_roles[surface];
+        return _roles[surface];
     }
 }

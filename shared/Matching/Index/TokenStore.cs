@@ -10,6 +10,7 @@ internal sealed class TokenStore
 {
     private readonly List<IndexedToken> _building = [IndexedToken.Gap(0)];
     private readonly List<int> _startsBuilding = [0];
+    private readonly List<bool> _plain = [];
     private readonly TermEdges _edges;
     private int[] _starts = [];
     private int[] _postingStart = [];
@@ -169,9 +170,11 @@ internal sealed class TokenStore
             var (surface, key) = Vocabulary.Add(tokenizer.Folded, letters);
             _building.Add(new(key, surface, number, tokenizer.End - tokenizer.Start, tokenizer.Before, letters));
             _startsBuilding.Add(tokenizer.Start);
+            _plain.Add(tokenizer.IsPlain);
         }
 
-        _edges.Find(text, CollectionsMarshal.AsSpan(_building)[first..], CollectionsMarshal.AsSpan(_startsBuilding)[first..]);
+        _edges.Find(text, CollectionsMarshal.AsSpan(_building)[first..], CollectionsMarshal.AsSpan(_startsBuilding)[first..], CollectionsMarshal.AsSpan(_plain));
+        _plain.Clear();
         _building.Add(IndexedToken.Gap(number));
         _startsBuilding.Add(0);
     }

@@ -17,6 +17,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     private readonly Span<char> _buffer = buffer;
     private int _position;
     private int _length;
+    private int _ascii;
     private CaseCount _case;
 
     /// <summary>Where the word starts, in UTF-16 units.</summary>
@@ -31,6 +32,9 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
     /// <summary>The folded word; valid until the next call of <see cref="Next"/>.</summary>
     public readonly ReadOnlySpan<char> Folded => _buffer[.._length];
 
+    /// <summary>Whether the word stands in the text as it is folded, but for capitals: letters and digits of ASCII and nothing else.</summary>
+    public readonly bool IsPlain => _ascii == End - Start;
+
     /// <summary>How the word is capitalised.</summary>
     public readonly LetterCase Case => _case.Of;
 
@@ -42,7 +46,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
             return false;
         }
 
-        (_length, _case) = (0, default);
+        (_length, _ascii, _case) = (0, 0, default);
         Start = _position;
         ReadWord();
         return true;
@@ -154,6 +158,7 @@ internal ref struct Tokenizer(ReadOnlySpan<char> text, Span<char> buffer)
         else if (_length < MaxWord)
         {
             _buffer[_length++] = kind is CharKind.Upper ? (char)(c | 0x20) : c;
+            _ascii++;
         }
     }
 
