@@ -63,11 +63,29 @@ internal static class Lexicon
 
     // Verbs whose -ing and -ed forms do stand in terms ("decoding", "quantized"): only their finite forms are verbs.
     private const string FiniteVerbs =
-        "accelerate adapt aggregate align amplify capture classify combine compose compress compute connect convert decode decompose deploy " +
-        "detect disentangle distill embed encode enrich estimate evaluate extract fuse generalise generalize harness hinder imitate inject " +
-        "integrate iterate learn localise localize maximise maximize mimic optimise optimize outpace perceive predict propagate quantify " +
-        "quantize reconstruct recover regulate reproduce rethink retrieve save streamline suppress synthesise synthesize train transform " +
-        "translate tune unlock update visualise visualize weigh";
+        "abandon ablate absorb abstain accelerate accumulate activate adapt adhere aggregate align allocate alter amortize amplify " +
+        "annotate anticipate articulate ascertain assemble assign attend augment automate backpropagate backtrack broaden calibrate " +
+        "capture catalyze categorise categorize certify circumvent classify collaborate combine communicate compel compile complicate " +
+        "comply compose comprehend compress compute conceal conflate connect consolidate constrain consume contradict converge convert " +
+        "convey corroborate counteract cultivate customize decipher decode decompose deconstruct decouple deepen defend degrade delete " +
+        "delineate delve democratize denoise depart deploy designate detect deteriorate deviate diagnose dictate differentiate diminish " +
+        "disambiguate discard discern disclose discretize discriminate disentangle disqualify disrupt disseminate distill distort " +
+        "distribute diversify dominate elevate elicit embed emit empower emulate encapsulate encode encompass engage enrich entangle " +
+        "enumerate envision equate equip erase estimate evade evaluate evoke exacerbate excel exclude exemplify expose extract " +
+        "extrapolate fabricate factorize feel fine-tune finetune flatten fluctuate formalise formalize foster fuse generalise generalize " +
+        "hallucinate hamper harmonize harness hide hinder hypothesize ignore imitate impair impede incentivize inflate initialise " +
+        "initialize initiate inject inpaint inspect instantiate instill integrate interact interfere interleave internalise internalize " +
+        "interpolate intervene invalidate invert invest iterate learn linearize listen localise localize manipulate maximise maximize " +
+        "memorize mimic mislead modify modulate navigate necessitate negate normalise normalize operationalize optimise optimize " +
+        "orchestrate organise organize originate outpace overestimate overfit overthink overwhelm parallelize parameterize parametrize " +
+        "pave penalise penalize perceive persist personalize perturb pinpoint populate posit pre-train preclude predict presuppose " +
+        "pretrain prioritise prioritize propagate protect prune quantify quantize rebuild recalibrate reconstruct recover rectify " +
+        "redefine redirect redistribute reformulate reframe refuse refute regenerate regularise regularize regulate reinforce " +
+        "reinterpret relax remember reorganize reproduce repurpose reshape resist restore rethink retract retrieve revise revolutionize " +
+        "reweight saturate save self-correct sharpen shorten sparsify speak specialise specialize speculate stabilise stabilize " +
+        "standardise standardize steer stimulate streamline substantiate suffice supervise suppress sustain synchronise synchronize " +
+        "synergize synthesise synthesize teach terminate thrive tighten tokenize train transcend transform translate traverse tune " +
+        "uncover underestimate undermine underperform underscore unfold unleash unlock unveil update visualise visualize weigh";
 
     // Of the regular verbs, the forms that are as often nouns or parts of terms: they stay what their context makes them.
     private const string NounForms =

@@ -123,7 +123,12 @@ internal static class WordScanner
         var wordClass = Classify(lower);
         wordClass |= digits ? WordClass.Digit : 0;
         wordClass |= capitals > 0 && (capitals > 1 || !sentenceStart) ? WordClass.Capital : 0;
-        wordClass |= capitals > 1 && !small ? WordClass.Acronym : 0;
+        if (capitals > 1 && !small)
+        {
+            // GATHER is a name, whatever the word means.
+            wordClass = (wordClass & ~WordClass.Verb) | WordClass.Acronym;
+        }
+
         if (digits && lower.IndexOfAnyInRange('a', 'z') < 0)
         {
             wordClass = WordClass.Digit | WordClass.Adjective | WordClass.Weak;

@@ -39,6 +39,25 @@ public sealed class LocalKeyPhraseExtractorTests
         }
     }
 
+    [Theory]
+    [InlineData("Curriculum learning teaches planning agents", "Curriculum learning")]
+    [InlineData("Weight decay stabilizes recurrent networks", "recurrent networks")]
+    [InlineData("The two objectives contradict reward models", "reward models")]
+    public void Verb_ends_a_phrase(string text, string phrase)
+    {
+        var phrases = LocalKeyPhraseExtractor.Extract("", text, 100);
+
+        Assert.Contains(phrase, phrases);
+        Assert.DoesNotContain(phrases, other => other.Contains("teaches", StringComparison.Ordinal)
+            || other.Contains("stabilizes", StringComparison.Ordinal) || other.Contains("contradict", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Name_in_capitals_is_no_verb()
+    {
+        Assert.Contains("GATHER", LocalKeyPhraseExtractor.Extract("", "We call it GATHER. Evidence is collected by GATHER without training."), StringComparer.Ordinal);
+    }
+
     [Fact]
     public void Phrase_stands_in_the_text_for_any_text() =>
         Gen.Select(Gen.String, Gen.String).Sample((title, text) =>
