@@ -71,21 +71,21 @@ internal static class Lexicon
         "delineate delve democratize denoise depart deploy designate detect deteriorate deviate diagnose dictate differentiate diminish " +
         "disambiguate discard discern disclose discretize discriminate disentangle disqualify disrupt disseminate distill distort " +
         "distribute diversify dominate elevate elicit embed emit empower emulate encapsulate encode encompass engage enrich entangle " +
-        "enumerate envision equate equip erase estimate evade evaluate evoke exacerbate excel exclude exemplify expose extract " +
-        "extrapolate fabricate factorize feel fine-tune finetune flatten fluctuate formalise formalize foster fuse generalise generalize " +
-        "hallucinate hamper harmonize harness hide hinder hypothesize ignore imitate impair impede incentivize inflate initialise " +
-        "initialize initiate inject inpaint inspect instantiate instill integrate interact interfere interleave internalise internalize " +
-        "interpolate intervene invalidate invert invest iterate learn linearize listen localise localize manipulate maximise maximize " +
-        "memorize mimic mislead modify modulate navigate necessitate negate normalise normalize operationalize optimise optimize " +
-        "orchestrate organise organize originate outpace overestimate overfit overthink overwhelm parallelize parameterize parametrize " +
-        "pave penalise penalize perceive persist personalize perturb pinpoint populate posit pre-train preclude predict presuppose " +
-        "pretrain prioritise prioritize propagate protect prune quantify quantize rebuild recalibrate reconstruct recover rectify " +
-        "redefine redirect redistribute reformulate reframe refuse refute regenerate regularise regularize regulate reinforce " +
-        "reinterpret relax remember reorganize reproduce repurpose reshape resist restore rethink retract retrieve revise revolutionize " +
-        "reweight saturate save self-correct sharpen shorten sparsify speak specialise specialize speculate stabilise stabilize " +
-        "standardise standardize steer stimulate streamline substantiate suffice supervise suppress sustain synchronise synchronize " +
-        "synergize synthesise synthesize teach terminate thrive tighten tokenize train transcend transform translate traverse tune " +
-        "uncover underestimate undermine underperform underscore unfold unleash unlock unveil update visualise visualize weigh";
+        "enumerate envision equate equip erase estimate evade evaluate evoke exacerbate exclude exemplify expose extract extrapolate " +
+        "fabricate factorize feel fine-tune finetune flatten fluctuate formalise formalize fuse generalise generalize hallucinate hamper " +
+        "harmonize harness hide hinder hypothesize ignore imitate impair impede incentivize inflate initialise initialize initiate " +
+        "inject inpaint inspect instantiate instill integrate interact interfere interleave internalise internalize interpolate " +
+        "intervene invalidate invert invest iterate learn linearize listen localise localize manipulate maximise maximize memorize mimic " +
+        "mislead modify modulate navigate necessitate negate normalise normalize operationalize optimise optimize orchestrate organise " +
+        "organize originate outpace overestimate overfit overthink overwhelm parallelize parameterize parametrize pave penalise penalize " +
+        "perceive persist personalize perturb pinpoint populate posit pre-train preclude predict presuppose pretrain prioritise " +
+        "prioritize propagate protect prune quantify quantize rebuild recalibrate reconstruct recover rectify redefine redirect " +
+        "redistribute reformulate reframe refuse refute regenerate regularise regularize regulate reinforce reinterpret relax remember " +
+        "reorganize reproduce repurpose reshape resist restore rethink retract retrieve revise revolutionize reweight saturate save " +
+        "self-correct sharpen shorten sparsify speak specialise specialize speculate stabilise stabilize standardise standardize steer " +
+        "stimulate streamline substantiate suffice supervise suppress sustain synchronise synchronize synergize synthesise synthesize " +
+        "teach terminate thrive tighten tokenize train transcend transform translate traverse tune uncover underestimate undermine " +
+        "underperform underscore unfold unleash unlock unveil update visualise visualize weigh";
 
     // Of the regular verbs, the forms that are as often nouns or parts of terms: they stay what their context makes them.
     private const string NounForms =
@@ -108,7 +108,7 @@ internal static class Lexicon
         "felt found gave given gives goes going gone got grew grown held kept knew known laid led left lost made makes making meant met " +
         "paid proven put ran said saw seen sent set shown sought spent stood taken taught thought threw thrown told took understood undergone underwent " +
         "wrote lies lying tried tries trying carried carries applied applies applying relied relies relying using used based got getting " +
-        "setting varied varies satisfies satisfied specified specifies identified identifies verified verifies unified unifies";
+        "excels fosters setting varied varies satisfies satisfied specified specifies identified identifies verified verifies unified unifies";
 
     private const string WeakWords =
         "new novel recent present current previous prior existing proposed traditional conventional typical usual common general " +
