@@ -71,23 +71,23 @@ internal static class Lexicon
         "delineate delve democratize denoise depart deploy designate detect deteriorate deviate diagnose dictate differentiate diminish " +
         "disambiguate discard discern disclose discretize discriminate disentangle disqualify disrupt disseminate distill distort " +
         "distribute diversify dominate elevate elicit embed emit empower emulate encapsulate encode encompass engage enrich entangle " +
-        "enumerate envision equate equip erase estimate evade evaluate evoke exacerbate exclude exemplify expose extract extrapolate " +
-        "fabricate factorize feel fine-tune finetune flatten fluctuate formalise formalize fuse generalise generalize hallucinate hamper " +
-        "harmonize harness hide hinder hypothesize ignore imitate impair impede incentivize inflate initialise initialize initiate " +
-        "inject inpaint inspect instantiate instill integrate interact interfere interleave internalise internalize interpolate " +
-        "intervene invalidate invert invest iterate learn linearize listen localise localize manipulate maximise maximize memorize mimic " +
-        "mislead modify modulate navigate necessitate negate normalise normalize operationalize optimise optimize orchestrate organise " +
-        "organize originate outpace overestimate overfit overthink overwhelm parallelize parameterize parametrize pave penalise penalize " +
-        "perceive persist personalize perturb pinpoint populate posit pre-train preclude predict presuppose pretrain prioritise " +
-        "prioritize propagate protect prune quantify quantize rebuild recalibrate reconstruct recover rectify redefine redirect " +
-        "redistribute reformulate reframe refuse refute regenerate regularise regularize regulate reinforce reinterpret relax remember " +
-        "reorganize reproduce repurpose reshape resist restore rethink retract retrieve revise revolutionize reweight saturate save " +
-        "self-correct sharpen shorten sparsify speak specialise specialize speculate stabilise stabilize standardise standardize steer " +
-        "stimulate streamline substantiate suffice supervise suppress sustain synchronise synchronize synergize synthesise synthesize " +
-        "teach terminate thrive tighten tokenize train transcend transform translate traverse tune uncover underestimate undermine " +
-        "underperform underscore unfold unleash unlock unveil update visualise visualize weigh";
+        "enumerate envision equate equip erase estimate evade evaluate evoke exacerbate excel exclude exemplify expose extract " +
+        "extrapolate fabricate factorize feel fine-tune finetune flatten fluctuate formalise formalize foster fuse generalise generalize " +
+        "hallucinate hamper harmonize harness hide hinder hypothesize ignore imitate impair impede incentivize inflate initialise " +
+        "initialize initiate inject inpaint inspect instantiate instill integrate interact interfere interleave internalise internalize " +
+        "interpolate intervene invalidate invert invest iterate linearize listen localise localize manipulate maximise maximize " +
+        "memorize mimic mislead modify modulate navigate necessitate negate normalise normalize operationalize optimise optimize " +
+        "orchestrate organise organize originate outpace overestimate overfit overthink overwhelm parallelize parameterize parametrize " +
+        "pave penalise penalize perceive persist personalize perturb pinpoint populate posit pre-train preclude presuppose " +
+        "pretrain prioritise prioritize propagate protect prune quantify quantize rebuild recalibrate reconstruct recover rectify " +
+        "redefine redirect redistribute reformulate reframe refuse refute regenerate regularise regularize regulate reinforce " +
+        "reinterpret relax remember reorganize reproduce repurpose reshape resist restore rethink retract retrieve revise revolutionize " +
+        "reweight saturate save self-correct sharpen shorten sparsify speak specialise specialize speculate stabilise stabilize " +
+        "standardise standardize stay steer stimulate streamline substantiate suffice supervise suppress sustain synchronise synchronize " +
+        "synergize synthesise synthesize teach terminate thrive tighten tokenize train transcend transform translate traverse tune " +
+        "uncover underestimate undermine underperform underscore unfold unleash unlock unveil update visualise visualize weigh";
 
-    // Of the regular verbs, the forms that are as often nouns or parts of terms: they stay what their context makes them.
+    // Of the verbs above, the forms that are as often nouns or parts of terms: they stay what their context makes them.
     private const string NounForms =
         "account aid address answer attempt base benefit call cause claim cover display divide draw evidence experience experiences " +
         "exploit exploits face faces feature features fit fix focus force forces gain gains guarantee guarantees guide guides help " +
@@ -108,7 +108,7 @@ internal static class Lexicon
         "felt found gave given gives goes going gone got grew grown held kept knew known laid led left lost made makes making meant met " +
         "paid proven put ran said saw seen sent set shown sought spent stood taken taught thought threw thrown told took understood undergone underwent " +
         "wrote lies lying tried tries trying carried carries applied applies applying relied relies relying using used based got getting " +
-        "excels fosters setting varied varies satisfies satisfied specified specifies identified identifies verified verifies unified unifies";
+        "setting varied varies satisfies satisfied specified specifies identified identifies verified verifies unified unifies";
 
     private const string WeakWords =
         "new novel recent present current previous prior existing proposed traditional conventional typical usual common general " +
@@ -164,15 +164,13 @@ internal static class Lexicon
     {
         var words = new Dictionary<string, WordClass>(StringComparer.Ordinal);
         var nouns = NounForms.Split(' ').ToHashSet(StringComparer.Ordinal);
-        foreach (var verb in RegularVerbs.Split(' '))
+        var regular = RegularVerbs.Split(' ').SelectMany(Inflect);
+        var finite = FiniteVerbs.Split(' ').SelectMany(verb => Inflect(verb).Take(2));
+        foreach (var form in regular.Concat(finite).Where(form => !nouns.Contains(form)))
         {
-            foreach (var form in Inflect(verb).Where(form => !nouns.Contains(form)))
-            {
-                words[form] = WordClass.Verb;
-            }
+            words[form] = WordClass.Verb;
         }
 
-        Set(string.Join(' ', FiniteVerbs.Split(' ').SelectMany(verb => Inflect(verb).Take(2))), WordClass.Verb);
         Set(IrregularVerbs, WordClass.Verb);
         Add(GenericNouns, WordClass.Generic);
         Set(Adjectives, WordClass.Adjective);

@@ -58,6 +58,7 @@ internal static class WordTagger
             return (before & WordClass.Auxiliary) != 0 || (!last && (after & WordClass.Determiner) != 0);
         }
 
-        return false;
+        // Between a noun and an article a word is what the noun does: "the model jots a note".
+        return word == WordClass.Noun && !opens && (before & (WordClass.Adjective | WordClass.Weak)) == 0 && (after & WordClass.Determiner) != 0;
     }
 }

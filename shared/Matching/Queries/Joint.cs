@@ -47,7 +47,7 @@ internal readonly record struct Joint(short At, short Count, ulong Name)
     /// <summary>The name of the key of words put together, without a string for them.</summary>
     private static ulong NameOfJoined(ref DefaultInterpolatedStringHandler surface)
     {
-        var name = WordFold.KeyName(surface.Text);
+        var name = WordFold.KeyName(surface.Text).Value;
         surface.Clear();
         return name;
     }

@@ -10,6 +10,7 @@ internal sealed class KeywordResolver(PaperIndex index)
     [ThreadStatic]
     private static Work? _work;
 
+    private readonly ReadingChance _chance = new(index.Store, index.Acronyms);
     private readonly PhraseExpander _expander = new(index.Store, index.Acronyms);
 
     private readonly ResolvedKeyword _nothing = ResolvedKeyword.Nothing(index);
@@ -95,9 +96,10 @@ internal sealed class KeywordResolver(PaperIndex index)
                 PlainSearch.Find(index.Store, term, known, alternative, work.Found, spans);
             }
 
-            if (!term.IsPlain || _expander.HasOthers(term, known))
+            Span<OtherReadings> others = stackalloc OtherReadings[words.Length];
+            if (_chance.Find(term, known, others) || !term.IsPlain)
             {
-                FindReadings(term, known, spans);
+                FindReadings(term, others, spans);
             }
 
             NearSearch.Find(index.Store, term, known, spans);
@@ -112,9 +114,9 @@ internal sealed class KeywordResolver(PaperIndex index)
     }
 
     /// <summary>Finds the places of a term's other readings, and of its own words where one is left open.</summary>
-    private void FindReadings(TermQuery term, ReadOnlySpan<KnownWord> known, List<Span> spans)
+    private void FindReadings(TermQuery term, ReadOnlySpan<OtherReadings> others, List<Span> spans)
     {
-        foreach (var phrase in _expander.Expand(term, known))
+        foreach (var phrase in _expander.Expand(term, others))
         {
             if (term.HasOpen || phrase.Form is not HitForm.AsWritten)
             {

@@ -17,49 +17,12 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     private readonly WordSplitter _splitter = new(store);
     private readonly AcronymTable _acronyms = acronyms;
 
-    /// <summary>Whether a term may have other readings in the index than its own words: no is certain, and true of most keywords.</summary>
-    /// <param name="term">The term.</param>
-    /// <param name="known">Its words in the index.</param>
-    public bool HasOthers(TermQuery term, ReadOnlySpan<KnownWord> known)
-    {
-        foreach (ref readonly var joint in term.Joints.AsSpan())
-        {
-            if (IsHeld(joint))
-            {
-                return true;
-            }
-        }
-
-        var apart = MayBeApart(term);
-        for (var i = 0; i < known.Length; i++)
-        {
-            if (OthersOf(term, known, i, apart) != OtherReadings.None)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     /// <summary>The sequences, the keyword's own first; good until the next keyword is read.</summary>
     /// <param name="term">The term.</param>
-    /// <param name="known">Its words in the index.</param>
-    public List<Phrase> Expand(TermQuery term, ReadOnlySpan<KnownWord> known)
+    /// <param name="others">How each of its words may be read otherwise (<see cref="ReadingChance"/>).</param>
+    public List<Phrase> Expand(TermQuery term, ReadOnlySpan<OtherReadings> others)
     {
-        Span<OtherReadings> others = stackalloc OtherReadings[known.Length];
-        var apart = MayBeApart(term);
-        for (var i = 0; i < known.Length; i++)
-        {
-            others[i] = OthersOf(term, known, i, apart);
-        }
-
-        foreach (ref readonly var joint in term.Joints.AsSpan())
-        {
-            others[joint.At] |= IsHeld(joint) ? OtherReadings.Joined : OtherReadings.None;
-        }
-
-        var walk = new Walk(this, term, others, stackalloc bool[2 * known.Length]);
+        var walk = new Walk(this, term, others, stackalloc bool[2 * others.Length]);
         walk.From(0, new(HitForm.AsWritten));
         return walk.Phrases;
     }
@@ -67,61 +30,6 @@ internal sealed class PhraseExpander(TokenStore store, AcronymTable acronyms)
     /// <summary>The acronym that a keyword itself defines; null when no text holds it.</summary>
     public Phrase? Acronym(QueryWord word) =>
         Single(word) is { } single ? new([single], HitForm.Acronym) : null;
-
-    private bool IsHeld(in Joint joint) => _vocabulary.MayHoldKey(joint.Name) && _vocabulary.FindKey(joint.Name) >= 0;
-
-    /// <summary>Whether one of the words that are told apart by more than their key may be two.</summary>
-    private bool MayBeApart(TermQuery term)
-    {
-        foreach (var name in term.Apart)
-        {
-            if (store.Neighbours.MayJoin(name))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>The ways to read a word otherwise, but for those with others as one word.</summary>
-    private OtherReadings OthersOf(TermQuery term, ReadOnlySpan<KnownWord> known, int at, bool apart)
-    {
-        ref readonly var word = ref term.Words[at];
-        var others = OtherReadings.None;
-        if (word.Open)
-        {
-            return others;
-        }
-
-        if (word.SplitsAsKey ? known[at].Key >= 0 ? known[at].MayJoin : store.Neighbours.MayJoin(word.Name) : apart)
-        {
-            others |= OtherReadings.Apart;
-        }
-
-        if (_acronyms.MayConcern(word.Name))
-        {
-            others |= word.MayAbbreviate && _acronyms.IsShort(word.Name) ? OtherReadings.Long : OtherReadings.None;
-            others |= at + 1 < known.Length && _acronyms.Begins(word.Name) && IsLong(term.Words, at) ? OtherReadings.Short : OtherReadings.None;
-        }
-
-        return term.IsPlain || !WordSplitter.MayBeThree(word.Surface) ? others : others | OtherReadings.Apart;
-    }
-
-    private bool IsLong(QueryWord[] words, int at)
-    {
-        var name = WordHash.Of(words[at].Key);
-        for (var end = at + 1; end < words.Length && end - at < PaperAcronyms.MostLongWords; end++)
-        {
-            name = name.ThenWord(WordHash.Of(words[end].Key));
-            if (_acronyms.IsLong(name.Value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private PhraseWord? Single(in QueryWord word)
     {

@@ -78,7 +78,7 @@ internal sealed class WordSplitter(TokenStore store)
                 return;
             }
 
-            var name = WordHash.Of(head).Then(WordHash.Of(WordFold.Key(tail.ToString(), LetterCase.Lower))).Value;
+            var name = WordHash.Of(head).Then(WordFold.KeyName(tail)).Value;
             if (!names.Contains(name))
             {
                 names.Add(name);
@@ -100,12 +100,12 @@ internal sealed class WordSplitter(TokenStore store)
             }
 
             if (IsToReal(tail) && _vocabulary.FindSurface("to") is >= 0 and var to
-                && _vocabulary.FindKey(WordFold.KeyName(tail[1..])) is >= 0 and var real)
+                && _vocabulary.FindKey(WordFold.KeyName(tail[1..]).Value) is >= 0 and var real)
             {
                 all.Add([new(_vocabulary.KeyOf(surface)), new(_vocabulary.KeyOf(to)), new(real)]);
             }
 
-            var key = _vocabulary.FindKey(WordFold.KeyName(tail));
+            var key = _vocabulary.FindKey(WordFold.KeyName(tail).Value);
             if (key >= 0 && new PhraseWord(key, Tie: TieOf(head, tail)) is var second && Stand(surface, second))
             {
                 all.Add([new(-1, Surface: surface), second]);

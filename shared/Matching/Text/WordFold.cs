@@ -17,8 +17,8 @@ internal static class WordFold
     }
 
     /// <summary>The name of the key of a surface in lower case, without a string where the surface is its own key, as most are.</summary>
-    public static ulong KeyName(ReadOnlySpan<char> surface) =>
-        WordHash.Of(MayVary(surface) ? Key(surface.ToString(), LetterCase.Lower) : surface).Value;
+    public static WordHash KeyName(ReadOnlySpan<char> surface) =>
+        WordHash.Of(MayVary(surface) ? Key(surface.ToString(), LetterCase.Lower) : surface);
 
     /// <summary>Whether the key of a word, or of an ending of it, may differ from what is written: no is certain.</summary>
     public static bool MayVary(ReadOnlySpan<char> word) => Plurals.MayVary(word) || Spelling.MayVary(word) || Inflections.MayVary(word);

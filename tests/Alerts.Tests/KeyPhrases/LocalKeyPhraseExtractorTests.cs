@@ -40,16 +40,16 @@ public sealed class LocalKeyPhraseExtractorTests
     }
 
     [Theory]
-    [InlineData("Curriculum learning teaches planning agents", "Curriculum learning")]
-    [InlineData("Weight decay stabilizes recurrent networks", "recurrent networks")]
-    [InlineData("The two objectives contradict reward models", "reward models")]
-    public void Verb_ends_a_phrase(string text, string phrase)
+    [InlineData("Curriculum learning teaches planning agents", "Curriculum learning", "teaches")]
+    [InlineData("Weight decay stabilizes recurrent networks", "recurrent networks", "stabilizes")]
+    [InlineData("The two objectives contradict reward models", "reward models", "contradict")]
+    [InlineData("A recurrent decoder jots a summary", "recurrent decoder", "jots")]
+    public void Verb_ends_a_phrase(string text, string phrase, string verb)
     {
         var phrases = LocalKeyPhraseExtractor.Extract("", text, 100);
 
         Assert.Contains(phrase, phrases);
-        Assert.DoesNotContain(phrases, other => other.Contains("teaches", StringComparison.Ordinal)
-            || other.Contains("stabilizes", StringComparison.Ordinal) || other.Contains("contradict", StringComparison.Ordinal));
+        Assert.DoesNotContain(phrases, other => other.Contains(verb, StringComparison.Ordinal));
     }
 
     [Fact]
